@@ -18,8 +18,9 @@ export type { Actor, Casework, Command, CommandOutcome } from './kernel/casework
 export { caseworkOf, PROCESS_HOOKS } from './processes';
 export type { ProcessHooks } from './process-hooks';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';
-export { idOf } from './kernel/ids';
+export { idOf, idOfMade } from './kernel/ids';
 export { tasksWithSteps } from './kernel/tasks-with-steps';
+export { TooLong } from './kernel/texts';
 export { titleApart } from './kernel/title-apart';
 export * from './agenda/cancel-case';
 export { readMissingElsewhere } from './awaits/missing-elsewhere';

@@ -1,4 +1,4 @@
-import { askExtension, completeTask, decideExtension, idOf } from '#casework';
+import { askExtension, completeTask, decideExtension, idOfMade } from '#casework';
 import { localDate, TRANSFER_COLLECTING_KIND, type WorkingCalendar } from '#domain';
 import { answerTask } from './answer-task';
 import { goingBack } from './answers';
@@ -116,7 +116,7 @@ export class PeopleOfRehearsal {
             reason: 'Tallene fra afdelingen er forsinkede.',
           }),
         );
-        if (asked) this.planDecision(task, idOf('extension', commandId), at + 3_600_000);
+        if (asked) this.planDecision(task, idOfMade('extension', commandId), at + 3_600_000);
       },
     });
   }

@@ -1,4 +1,13 @@
-import { addMeasure, askQuestion, beginNegotiation, decideChange, idOf, tableChange, tasksWithSteps } from '#casework';
+import {
+  addMeasure,
+  askQuestion,
+  beginNegotiation,
+  decideChange,
+  idOf,
+  idOfMade,
+  tableChange,
+  tasksWithSteps,
+} from '#casework';
 import {
   MEASURE,
   parseMioKr,
@@ -91,7 +100,7 @@ export class BudgetPeople {
     await decideChange(this.world.casework, {
       ...by,
       commandId: idOf(by.commandId, 'decided'),
-      changeId: idOf('change', by.caseId, by.commandId),
+      changeId: idOfMade('change', by.caseId, by.commandId),
       to: becomes,
       reason: '',
     });

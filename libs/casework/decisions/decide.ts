@@ -14,7 +14,7 @@ import {
 import type { Answered, AnswerPath } from '../tasks/finish-task';
 import { finishTask } from '../tasks/finish-task';
 import { judgeBound } from '../kernel/judge-bound';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import type { TaskFile } from '../tasks/task-file';
 import { standsUncorrected } from './stands-uncorrected';
 import { lawOfDecision } from './law-of-decision';
@@ -95,7 +95,7 @@ const keepDecision = async (
   await task.file.tx
     .insertInto('decisions')
     .values({
-      id: idOf('decision', commandId),
+      id: idOfMade('decision', commandId),
       case_id: task.file.caseRow.id,
       task_id: task.id,
       outcome,

@@ -1,7 +1,8 @@
+import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { caseSubject, type IsoDate } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 
@@ -18,8 +19,12 @@ export interface KeepPaper extends Command {
   readonly file: string;
 }
 
+/** So many texts are kept of one step: more than its body can put off the case, with some corrected in between. */
+const MOST_PAPERS = 25;
+
 /**
- * Keeps a case's text as it lay before a meeting; none is ever changed, and a later one stands beside it. Refuses CASE.NOT_YOURS.
+ * Keeps a case's text as it lay before a meeting; none is ever changed, and a later one stands beside it. Refuses CASE.NOT_YOURS, and
+ * BOUND.REACHED for one more than are kept of a step.
  */
 export const keepPaper = (casework: Casework, command: KeepPaper): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['PAPER_KEPT'], subject: {} }, async (file) => {
@@ -32,10 +37,21 @@ export const keepPaper = (casework: Casework, command: KeepPaper): Promise<Comma
       'Kun sekretariatet og Økonomi & Stab sender en sag til mødet.',
     );
     const { kind, reading, body, meetingOn, file: bytes } = command;
+    const { kept } = await file.tx
+      .selectFrom('meeting_papers')
+      .where('case_id', '=', file.caseRow.id)
+      .where('kind', '=', kind)
+      .select(({ fn }) => fn.countAll<string>().as('kept'))
+      .executeTakeFirstOrThrow();
+    if (Number(kept) >= MOST_PAPERS)
+      throw new Refusal(
+        'BOUND.REACHED',
+        `»${reading}« er gemt til møder ${MOST_PAPERS} gange, og der kan ikke gemmes flere. De gemte kan hentes på sagens side. Er teksten en anden nu, så hent den som Word-fil, og send den selv.`,
+      );
     await file.tx
       .insertInto('meeting_papers')
       .values({
-        id: idOf('paper', command.commandId),
+        id: idOfMade('paper', command.commandId),
         case_id: file.caseRow.id,
         kind,
         reading,

@@ -9,7 +9,7 @@ import {
   type WhyNotDeputy,
 } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { reused } from '../kernel/in-case';
 import { judgeReceiver } from '../kernel/people';
 import { nowOf } from '../kernel/world-clock';
@@ -61,7 +61,7 @@ export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<E
     const { personId, deputyId, from, to, worldId = REAL_WORLD, actor } = command;
     const kinds = command.kinds === null ? null : [...new Set(command.kinds)].sort();
     await lockDeputies(tx);
-    const id = idOf('deputyship', command.commandId);
+    const id = idOfMade('deputyship', command.commandId);
     const before = await tx.selectFrom('deputies').where('id', '=', id).selectAll().executeTakeFirst();
     if (before) {
       const isSame =

@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { JournalEvent } from '#domain';
 import { CaseFile } from './case-file';
+import { TABLES_OF_COMMANDS } from './ids';
 import { lockCases } from './lock-cases';
 import { RefusalThatTells } from './refusal-that-tells';
 import type { Casework, Command, CommandOutcome } from './casework';
@@ -21,17 +22,13 @@ export interface Deed {
   readonly subject?: { readonly [name: string]: string | readonly string[] };
 }
 
-/** What a command's id stands in, as it is or made into another: two commands of one id on two cases meet in the first of them that they write. */
-const MADE_OF_COMMAND = [
-  'journal_command_id_key',
-  'plans_command_id_key',
-  'own_processes_command_id_key',
-  'organisation_versions_command_id_key',
-  'decisions_pkey',
-  'extensions_pkey',
-  'recalls_pkey',
-  'meeting_papers_pkey',
-];
+/**
+ * Whether a constraint keeps a command's id single, as it is (its column's own key) or made into another (`idOfMade`): two commands of one id
+ * on two cases meet in the first of them that they write.
+ */
+const keepsCommands = (constraint: unknown): boolean =>
+  typeof constraint === 'string' &&
+  (constraint.endsWith('_command_id_key') || TABLES_OF_COMMANDS.some((table) => constraint === `${table}_pkey`));
 
 /** Whether a transaction failed because its command's id had been used a moment before, on another case. */
 export const isUsedElsewhere = (error: unknown): boolean =>
@@ -40,7 +37,7 @@ export const isUsedElsewhere = (error: unknown): boolean =>
   'code' in error &&
   error.code === UNIQUE_VIOLATION &&
   'constraint' in error &&
-  MADE_OF_COMMAND.some((one) => one === error.constraint);
+  keepsCommands(error.constraint);
 
 /** An id that named something else before: to call that "already done" would lose what the person does now. */
 export const reused = (): Refusal =>

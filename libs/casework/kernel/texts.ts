@@ -3,17 +3,26 @@ import { Refusal } from '#contracts';
 /** The longest text kept of a reason or a comment. */
 const TEXT_LENGTH = 2000;
 
+/** TEXT.TOO_LONG, with the text that is: of a form with several, a page finds the field by what stands in it. */
+export class TooLong extends Refusal {
+  constructor(
+    readonly text: string,
+    most: number,
+  ) {
+    super(
+      'TEXT.TOO_LONG',
+      `Teksten er for lang: den er på ${text.length} tegn, og der er plads til ${most}. Kort den af${most < TEXT_LENGTH ? '' : ', eller del den i to'}.`,
+    );
+  }
+}
+
 /**
  * A text a person wrote, trimmed, as PostgreSQL can keep it: without NUL and halves of characters, so that what is read back is what the
- * journal's hash was made of. Throws `Refusal` TEXT.TOO_LONG: nothing that a person wrote is cut off behind their back.
+ * journal's hash was made of. Throws `TooLong` beyond `most` characters: nothing that a person wrote is cut off behind their back.
  */
-export const textOf = (text: string): string => {
+export const textOf = (text: string, most = TEXT_LENGTH): string => {
   const kept = text.replaceAll('\0', '').toWellFormed().trim();
-  if (kept.length > TEXT_LENGTH)
-    throw new Refusal(
-      'TEXT.TOO_LONG',
-      `Teksten er for lang: den er på ${kept.length} tegn, og der er plads til ${TEXT_LENGTH}. Kort den af, eller del den i to.`,
-    );
+  if (kept.length > most) throw new TooLong(kept, most);
   return kept;
 };
 

@@ -4,7 +4,7 @@ import { caseSubject, nextNumber, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { judgeDay } from '../kernel/judge-day';
@@ -33,7 +33,7 @@ export const addMeasure = async (
   casework: Casework,
   command: AddMeasure,
 ): Promise<CommandOutcome & { readonly measureId: string }> => {
-  const measureId = idOf('measure', command.caseId, command.commandId);
+  const measureId = idOfMade('measure', command.caseId, command.commandId);
   const outcome = await inCase(
     casework,
     command,

@@ -5,7 +5,7 @@ import { judgeNegotiable, judgeRunning } from './budget-frozen';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { inCase, type Deed } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { reasonOf, textOf } from '../kernel/texts';
@@ -83,7 +83,7 @@ export const tableChange = (casework: Casework, command: TableChange): Promise<C
       .select((eb) => eb.fn.max('number').as('last'))
       .executeTakeFirstOrThrow();
     const change = {
-      id: idOf('change', file.caseRow.id, command.commandId),
+      id: idOfMade('change', file.caseRow.id, command.commandId),
       number: nextNumber(last),
       title,
       text: textOf(command.text),

@@ -119,6 +119,37 @@ test('a page used to save one plan does not save another in its place: it is ref
   ]).toEqual(['Rettet', null]);
 });
 
+test('a form sent again does not undo what became of the draft that it made: it stays as it was changed since, and gone where it is gone', async () => {
+  const on = { actor: { personId: TEST_PEOPLE.admin }, worldId: REAL_WORLD };
+  const plan = { ...political, id: 'igen' };
+  const send = () => saveDraft(fixture.casework, { ...on, commandId: 'side-2', plan });
+  const { planId: draftId } = await send();
+  await send();
+  expect(await draftHistory(fixture.db, draftId)).toHaveLength(1);
+  await saveDraft(fixture.casework, { ...on, commandId: 'side-3', plan: { ...plan, title: 'Rettet' }, draftId });
+  expect(await send()).toEqual({ planId: draftId });
+  expect((await draftsOf(fixture.db, REAL_WORLD, 'igen')).map(({ plan: { title } }) => title)).toEqual(['Rettet']);
+  await dropDraft(fixture.casework, { ...on, key: 'igen', draftId });
+  await send();
+  expect(await draftsOf(fixture.db, REAL_WORLD, 'igen')).toEqual([]);
+});
+
+test('a plan has so many drafts and no more: one is to be deleted first, and one that is there can still be changed', async () => {
+  const on = { actor: { personId: TEST_PEOPLE.admin }, worldId: REAL_WORLD };
+  const plan = { ...political, id: 'mange' };
+  const save = (title: string, over: object = {}) =>
+    saveDraft(fixture.casework, { ...on, commandId: title, plan: { ...plan, title }, ...over });
+  let draftId = '';
+  for (let count = 1; count <= 25; count += 1) ({ planId: draftId } = await save(`Nr. ${count}`));
+  await expect(save('Nr. 26')).rejects.toMatchObject({
+    code: 'BOUND.REACHED',
+    message: expect.stringContaining('har 25 kladder'),
+  });
+  await save('Nr. 25, rettet', { draftId });
+  await dropDraft(fixture.casework, { ...on, key: 'mange', draftId });
+  await save('Nr. 26');
+});
+
 test('a file that is brought in takes no other draft away: each has its name and history, and what came into force leaves the others', async () => {
   const actor = { personId: TEST_PEOPLE.admin };
   const on = { actor, worldId: REAL_WORLD, key: 'flere' };

@@ -2,12 +2,12 @@ import { Refusal } from '#contracts';
 import { instant, type Tx } from '#database';
 import { DRAFT, type Finding, type Plan, type PlanFigures } from '#domain';
 import type { Actor, Casework } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { textOf } from '../kernel/texts';
 import { nowOf } from '../kernel/world-clock';
-import { lastDraftGone, recordDraft, type RecordedDraft } from './draft-events';
+import { draftHistory, lastDraftGone, recordDraft, type RecordedDraft } from './draft-events';
 import { draftOf, draftsOf, lockPlans, type PlanVersion } from './plan-versions';
 import { saySame } from './replan-facts';
 
@@ -32,8 +32,9 @@ export interface SaveDraft {
 }
 
 /**
- * Keeps a plan as a draft, a new one or in place of one that is there; nothing comes into force. Refuses PLAN.NOT_YOURS, PLAN.DRAFT_GONE where
- * the draft is no more, and COMMAND.REUSED for an id that named another plan.
+ * Keeps a plan as a draft, a new one or in place of one that is there; nothing comes into force. A new one is made once: the same command again
+ * leaves it as it is by then. Refuses PLAN.NOT_YOURS, PLAN.DRAFT_GONE where the draft is no more,
+ * BOUND.REACHED for one more than a plan may have, and COMMAND.REUSED for an id that named another plan.
  */
 export const saveDraft = async (casework: Casework, command: SaveDraft): Promise<{ readonly planId: string }> => {
   try {
@@ -54,7 +55,9 @@ export const keepDraft = async (
   await judgePlanner(tx, actor);
   const planId = command.draftId ?? draftIdOf(worldId, plan.id, commandId);
   const there = await draftOf(tx, worldId, plan.id, planId);
+  if (command.draftId == null && (await isMade(tx, planId, there, plan))) return { planId };
   if (there === null && command.draftId != null) throw await draftGone(tx, worldId, plan.id, planId);
+  if (there === null) await judgeDrafts(tx, worldId, plan);
   const name =
     nameOf(command.name) ??
     there?.name ??
@@ -85,9 +88,26 @@ export const keepDraft = async (
   return { planId };
 };
 
+/** A plan has so many drafts beside each other; each is told on the plan's page. */
+const MOST_DRAFTS = 25;
+
+const judgeDrafts = async (tx: Tx, worldId: string, { id, title }: Plan): Promise<void> => {
+  if ((await draftsOf(tx, worldId, id)).length < MOST_DRAFTS) return;
+  throw new Refusal(
+    'BOUND.REACHED',
+    `»${title}« har ${MOST_DRAFTS} kladder, og der er ikke plads til flere. Åbn en, I ikke skal bruge, på planens side, og slet den først.`,
+  );
+};
+
+/** Whether a command sent twice has made its draft: what others made of that since stays as it is, also where it is gone. */
+const isMade = async (tx: Tx, planId: string, there: PlanVersion | null, plan: Plan): Promise<boolean> => {
+  const { length } = await draftHistory(tx, planId);
+  return length > 1 || (length === 1 && (there === null || saySame(there.plan, plan)));
+};
+
 /** The id of the draft that a command makes. */
 export const draftIdOf = (worldId: string, key: string, commandId: string): string =>
-  idOf('plan-draft', worldId, key, commandId);
+  idOfMade('plan-draft', worldId, key, commandId);
 
 /** Now, or a moment after the newest draft: the newest is the one that was saved last, also of two in one instant. */
 const savedAt = async (casework: Casework, tx: Tx, worldId: string, key: string): Promise<number> =>
@@ -95,12 +115,11 @@ const savedAt = async (casework: Casework, tx: Tx, worldId: string, key: string)
 
 const LONGEST_NAME = 120;
 
-const nameOf = (name: string | undefined): string | null => {
-  const told = name === undefined ? '' : textOf(name).slice(0, LONGEST_NAME);
-  return told === '' ? null : told;
-};
+const nameOf = (name: string | undefined): string | null =>
+  name === undefined ? null : textOf(name, LONGEST_NAME) || null;
 
-const withoutEnding = (file: string): string => nameOf(file.replace(/\.[^.]*$/, '')) ?? file;
+/** A file's name as a draft's; of a long one the beginning: nobody typed it here. */
+const withoutEnding = (file: string): string => nameOf(file.replace(/\.[^.]*$/, '').slice(0, LONGEST_NAME)) ?? file;
 
 /** A name, with a number where another draft of the plan has it. */
 export const freeName = async (tx: Tx, worldId: string, plan: Plan, wished: string): Promise<string> => {

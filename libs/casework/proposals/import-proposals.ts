@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { allows, amountsProblems, checkDraft, proposalChanges, type ProposalContent } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOf, idOfMade } from '../kernel/ids';
 import { inProposals, nextNumber, notYours, type ProposalsFile } from './in-proposals';
 import { LOADED_VERSION, proposalsDigest } from './proposal-loads';
 import { columnsOf } from './proposal-rows';
@@ -36,7 +36,7 @@ export const importProposals = (casework: Casework, command: ImportProposals): P
     const coming = command.proposals.map((content, index) => ({
       content,
       number: first + index,
-      id: idOf('proposal', command.caseId, command.commandId, String(first + index)),
+      id: idOfMade('proposal', command.caseId, command.commandId, String(first + index)),
     }));
     file.record({
       event: 'PROPOSALS_LOADED',

@@ -11,7 +11,7 @@ import {
   type ProposalContent,
 } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { changedMeanwhile } from './changed-meanwhile';
 import { inProposals, nextNumber, notYours, standingTo, type ProposalsFile } from './in-proposals';
 import { readUnit } from '../kernel/organisation-facts';
@@ -33,7 +33,7 @@ export interface SaveProposal extends Command {
 }
 
 /** The id that a new proposal gets by its command. */
-export const newProposalId = (caseId: string, commandId: string): string => idOf('proposal', caseId, commandId);
+export const newProposalId = (caseId: string, commandId: string): string => idOfMade('proposal', caseId, commandId);
 
 const WRITING = ['PROPOSAL_WRITTEN', 'PROPOSAL_EDITED', 'PROPOSAL_SUBMITTED'] as const;
 

@@ -6,7 +6,7 @@ import { judgeDay } from '../kernel/judge-day';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeProcess } from '../kernel/judge-process';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { reasonOf } from '../kernel/texts';
@@ -39,7 +39,7 @@ export const askQuestion = async (
   casework: Casework,
   command: AskQuestion,
 ): Promise<CommandOutcome & { readonly questionId: string }> => {
-  const questionId = idOf('question', command.caseId, command.commandId);
+  const questionId = idOfMade('question', command.caseId, command.commandId);
   const outcome = await inCase(
     casework,
     command,

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import { BOUNDS, formatDateLong, localDate, type IsoDate } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { instant } from '#database';
 import { latestDeadline } from './latest-deadline';
 import { judgeDay } from '../kernel/judge-day';
@@ -43,7 +43,7 @@ export const askExtension = (casework: Casework, command: AskExtension): Promise
       );
     if (pending)
       throw new Refusal('EXTENSION.PENDING', 'Der er allerede bedt om en senere frist. Du får svar på mail.');
-    const id = idOf('extension', command.commandId);
+    const id = idOfMade('extension', command.commandId);
     await task.file.tx
       .insertInto('extensions')
       .values({

@@ -98,6 +98,18 @@ describe('an id that was used for something else is not taken for a double click
   });
 });
 
+test('a step’s text is kept for so many meetings and no more, and another step’s is kept all the same', async () => {
+  const paper = { kind: 'case', reading: '1. behandling', body: null, meetingOn: null, file: 'UEsDBA==' };
+  const keep = (over: object = {}) =>
+    keepPaper(fixture.casework, { ...by(who.chief), caseId: caseRow.caseId, ...paper, ...over });
+  for (let count = 1; count <= 25; count += 1) await keep();
+  await expect(keep()).rejects.toMatchObject({
+    code: 'BOUND.REACHED',
+    message: expect.stringContaining('»1. behandling« er gemt til møder 25 gange'),
+  });
+  await keep({ kind: 'other' });
+});
+
 test('who has left answers no more, though the task is still theirs', async () => {
   await fixture.db.updateTable('people').set({ active: false }).where('id', '=', who.books).execute();
   try {

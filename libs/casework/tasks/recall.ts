@@ -2,7 +2,7 @@ import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { BOUNDS } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { judgeBound } from '../kernel/judge-bound';
 import { reasonOf } from '../kernel/texts';
 import { timesDone } from '../kernel/times-done';
@@ -47,7 +47,7 @@ export const askRecall = (casework: Casework, command: AskRecall): Promise<Comma
         by: task.actorId,
         instead: `Der er bedt om svaret ${BOUNDS.returns} gange. Tal med Økonomi & Stab om, hvad der skal ske.`,
       });
-      const id = idOf('recall', command.commandId);
+      const id = idOfMade('recall', command.commandId);
       await file.tx
         .insertInto('recalls')
         .values({

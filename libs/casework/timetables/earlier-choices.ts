@@ -1,6 +1,6 @@
 import { instant, type Database, type Tx } from '#database';
 import { meetingKey, wordingOf, type EarlierChoice, type MatchedMeeting, type MeetingChoice, type Plan } from '#domain';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 
 /** What a municipality said of the lists of a family before, the newest last. */
 export const earlierChoices = async (db: Database | Tx, worldId: string, familyKey: string): Promise<EarlierChoice[]> =>
@@ -39,7 +39,7 @@ export const rememberChoices = async (
     if (isSame || (choice.kind !== 'line' && before?.state !== 'asked')) return [];
     return [
       {
-        id: idOf('meeting-choice', worldId, commandId, meeting),
+        id: idOfMade('meeting-choice', worldId, commandId, meeting),
         world_id: worldId,
         family: meetingKey(familyKey),
         meeting: meetingKey(meeting),

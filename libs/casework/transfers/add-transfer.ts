@@ -60,8 +60,8 @@ export const addTransfer = (
         );
       const lines = command.lines.map((line) => ({
         ...line,
-        appropriation: textOf(line.appropriation),
-        name: textOf(line.name),
+        appropriation: textOf(line.appropriation, LONGEST_CODE),
+        name: textOf(line.name, LONGEST_NAME),
       }));
       judgeLines(lines, round.fromYear);
       const unit = await readPlace(file.tx, textOf(command.unitCode));
@@ -131,11 +131,6 @@ const judgeLines = (lines: AddTransfer['lines'], fromYear: number): void => {
   const keys = lines.map(({ appropriation, year }) => `${appropriation} ${year}`);
   if (lines.some(({ appropriation, name }) => appropriation === '' || name === ''))
     throw new Refusal('TRANSFER.INVALID', 'Hver linje skal have en bevilling med et navn.');
-  if (lines.some(({ appropriation, name }) => appropriation.length > LONGEST_CODE || name.length > LONGEST_NAME))
-    throw new Refusal(
-      'TEXT.TOO_LONG',
-      `En bevillings nummer er på højst ${LONGEST_CODE} tegn og dens navn på højst ${LONGEST_NAME}.`,
-    );
   if (new Set(keys).size !== keys.length)
     throw new Refusal('TRANSFER.INVALID', 'Den samme bevilling står to gange for samme år. Læg beløbene sammen.');
   if (lines.some(({ year }) => year <= fromYear))

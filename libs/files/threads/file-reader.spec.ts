@@ -56,6 +56,14 @@ test('a file that takes too long is refused, and the next one is read', async ()
   expect(both.map(({ findings: told }) => told.some(({ code }) => code === 'FILE.TOO_MUCH'))).toEqual([false, false]);
 });
 
+test('whoever comes while many wait is told so, and nobody waits without end', async () => {
+  const reader = open();
+  const grants = shipped('afvigelser-2016.csv');
+  const told = await Promise.all(Array.from({ length: 13 }, () => reader.grants(grants, process_)));
+  expect(told.map(({ findings }) => findings.map(({ code }) => code))).toEqual([...Array(12).fill([]), ['FILE.BUSY']]);
+  expect((await reader.grants(grants, process_)).findings).toEqual([]);
+});
+
 test('a file that takes too much memory is refused, and the process lives', async () => {
   const reader = open({ memory: { maxOldGenerationSizeMb: 90, maxYoungGenerationSizeMb: 8 } });
   const lines = Array.from(

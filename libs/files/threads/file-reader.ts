@@ -11,6 +11,8 @@ import type { PlanOptions, ReadingJob, Readings } from './run-reading';
 
 /** Files that are read at one time; whoever comes with one more waits. */
 const AT_ONCE = 2;
+/** So many may wait, each with up to 5 MB; whoever comes with one more is asked to come again. */
+const MOST_WAITING = 10;
 /** Nobody's plan takes more: a real one is read in a tenth of a second. */
 const LONGEST_MS = 20_000;
 /** A thread that has had nothing to read for so long ends. */
@@ -103,7 +105,8 @@ export class FileReader {
     return this.threads.destroy();
   }
 
-  private read<Read extends object>(job: ReadingJob, instead: (found: Finding) => Read): Promise<Read> {
+  private async read<Read extends object>(job: ReadingJob, instead: (found: Finding) => Read): Promise<Read> {
+    if (this.hand.activeCount + this.hand.pendingCount >= AT_ONCE + MOST_WAITING) return instead(busy(nameOf(job)));
     const answer = z.custom<Read>((value) => typeof value === 'object' && value !== null);
     return this.hand(async () => {
       try {
@@ -116,6 +119,13 @@ export class FileReader {
     });
   }
 }
+
+const busy = (file: string | null): Finding =>
+  finding(
+    'FILE.BUSY',
+    `Der bliver læst mange filer lige nu, og ${MOST_WAITING} venter allerede. Intet er gemt. Vent et minut, og send filen igen.`,
+    { file },
+  );
 
 function nameOf({ args: [input] }: ReadingJob): string | null {
   const first = Array.isArray(input) ? input[0] : input;
