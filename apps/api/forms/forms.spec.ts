@@ -30,7 +30,7 @@ const context: FormContext = {
   request: null,
 };
 const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> = new Map()): string =>
-  renderer.part('forms/answer-form', answerFormView(kind, { fields, errors }, context));
+  renderer.part('forms/answer-form', answerFormView(kind, { fields, errors }, context), null);
 
 /** What these ask about is a request for a transfer: without one there is nothing to show. */
 const OF_REQUESTS: readonly FormKind[] = ['approval', 'transfer-text'];

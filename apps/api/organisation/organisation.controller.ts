@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UploadedFiles } from '@nestjs/common';
 import { SITE } from '#domain';
 import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { filesIn, type Uploads } from '../web/upload';
+import { FilesIn, type Uploads } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { OrganisationChangePage } from './organisation-change.page';
 import { OrganisationPage } from './organisation.page';
@@ -42,7 +42,7 @@ export class OrganisationController {
   }
 
   @Post()
-  @UseInterceptors(filesIn('enheder', 'roller'))
+  @FilesIn('enheder', 'roller')
   bringIn(@CurrentVisitor() visitor: Visitor, @UploadedFiles() files: Uploads | undefined): Promise<Reply> {
     return this.change.bringIn(visitor, files ?? {});
   }

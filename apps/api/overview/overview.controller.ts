@@ -21,8 +21,8 @@ export class OverviewController {
   }
 
   @Get('tavle')
-  board(@Query({ schema: form }) asked: Fields): Promise<Reply> {
-    return this.page.board(asked);
+  board(@CurrentVisitor() visitor: Visitor, @Query({ schema: form }) asked: Fields): Promise<Reply> {
+    return this.page.board(visitor, asked);
   }
 
   @Post('mails/:mailId/send-igen')

@@ -61,10 +61,10 @@ export class OverviewPage {
     );
   }
 
-  async board(asked: Fields): Promise<Reply> {
+  async board(visitor: Visitor, asked: Fields): Promise<Reply> {
     const worlds = await readWorlds(this.records.db);
     return Reply.html(
-      this.renderer.part('overview/board', await this.boardOf(worldOf(worlds, field(asked, 'verden')), asked)),
+      this.renderer.part('overview/board', await this.boardOf(worldOf(worlds, field(asked, 'verden')), asked), visitor),
     );
   }
 

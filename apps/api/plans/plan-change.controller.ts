@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile } from '@nestjs/common';
 import { DRAFT } from '#domain';
 import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { oneFile, type Upload } from '../web/upload';
+import { OneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
 import { PlanDraftsPage } from './plan-drafts.page';
@@ -43,7 +43,7 @@ export class PlanChangeController {
   }
 
   @Post('tal')
-  @UseInterceptors(oneFile(FIGURES_FILE))
+  @OneFile(FIGURES_FILE)
   figures(
     @CurrentVisitor() visitor: Visitor,
     @Param('key', { schema: word }) key: string,

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile } from '@nestjs/common';
 import { DRAFT } from '#domain';
 import { AllowSee, AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { oneFile, type Upload } from '../web/upload';
+import { OneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { PlanFilesPage } from './plan-files.page';
 import { PlanPage } from './plan.page';
@@ -35,7 +35,7 @@ export class PlanController {
 
   @Post('ny')
   @AllowTo('plan:change', DRAFT)
-  @UseInterceptors(oneFile('fil'))
+  @OneFile('fil')
   load(
     @CurrentVisitor() visitor: Visitor,
     @UploadedFile() file: Upload | undefined,

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile } from '@nestjs/common';
 import { SITE } from '#domain';
 import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { oneFile, type Upload } from '../web/upload';
+import { OneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { ProcessChangePage } from './process-change.page';
 import { ProcessListPage } from './process-list.page';
@@ -25,7 +25,7 @@ export class ProcessController {
   }
 
   @Post()
-  @UseInterceptors(oneFile('fil'))
+  @OneFile('fil')
   load(@CurrentVisitor() visitor: Visitor, @UploadedFile() file: Upload | undefined): Promise<Reply> {
     return this.change.load(visitor, file);
   }

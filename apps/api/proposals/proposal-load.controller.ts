@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UploadedFile } from '@nestjs/common';
 import { z } from 'zod';
 import { Allow, InView } from '../web/access';
 import { form, id, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { oneFile, type Upload } from '../web/upload';
+import { OneFile, type Upload } from '../web/upload';
 import { ProposalLoadPage } from './proposal-load.page';
 import { CaseProposalsReader, type ProposalEntry } from './proposal-reader';
 import { ProposalRemovalPage } from './proposal-removal.page';
@@ -26,7 +26,7 @@ export class ProposalLoadController {
   }
 
   @Post('indlaes')
-  @UseInterceptors(oneFile('fil'))
+  @OneFile('fil')
   read(@InView() entry: ProposalEntry, @UploadedFile() file: Upload | undefined): Promise<Reply> {
     return this.loading.read(entry, file);
   }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UploadedFile } from '@nestjs/common';
 import { SITE } from '#domain';
 import { AllowTo, CurrentVisitor } from '../web/access';
 import { form, isId, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { oneFile, type Upload } from '../web/upload';
+import { OneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { RehearsePlanPage } from './rehearse-plan.page';
 import { POSITIONS } from './rehearse-plan.view';
@@ -24,7 +24,7 @@ export class RehearsePlanController {
   }
 
   @Post()
-  @UseInterceptors(oneFile(POSITIONS))
+  @OneFile(POSITIONS)
   begin(
     @CurrentVisitor() visitor: Visitor,
     @Param('key', { schema: word }) key: string,

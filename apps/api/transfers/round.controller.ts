@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UploadedFile } from '@nestjs/common';
 import { z } from 'zod';
 import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
-import { oneFile, type Upload } from '../web/upload';
+import { OneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
 import { RoundAddPage } from './round-add.page';
 import { RoundPage, type RoundAsked } from './round.page';
@@ -47,7 +47,7 @@ export class RoundController {
 
   @Post('overfoersler/stillinger')
   @Allow('case:open-transfers', RoundReader)
-  @UseInterceptors(oneFile('fil'))
+  @OneFile('fil')
   load(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: RoundAtHand,

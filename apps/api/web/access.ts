@@ -82,6 +82,8 @@ export const ByLink = (place: TokenPlace = 'address') => LinkedRoute(place);
 /** Who came in, and what they came to see. */
 export interface Entrance {
   readonly visitor: Visitor;
+  /** Whether they came by a mail's link, whoever is signed in. */
+  readonly byLink: boolean;
   /** What the route's reader read; null where it has none. */
   readonly inView: unknown;
 }

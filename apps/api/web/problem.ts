@@ -9,6 +9,9 @@ export interface ProblemView {
   readonly reference: string | null;
 }
 
+/** The code of `somebodyElsesPage`. */
+export const SOMEBODY_ELSES_PAGE = 'SOMEBODY_ELSES_PAGE';
+
 /** Stops a request with a page (or JSON) that says why, kindly. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -162,6 +165,19 @@ export const crossSite = (): Problem =>
       'Det blev ikke gemt',
       'Svaret kom fra en anden side end Årshjulet, og derfor blev det afvist for din sikkerheds skyld.',
       'Åbn linket i din mail igen, og svar derfra.',
+    ),
+  );
+
+/** Of a form on a page that was drawn for another than who is signed in by now. */
+export const somebodyElsesPage = (): Problem =>
+  new Problem(
+    409,
+    SOMEBODY_ELSES_PAGE,
+    view(
+      'En anden er logget ind nu',
+      'Siden blev hentet, før en anden loggede ind i denne browser. Intet er gemt eller sendt, for det ville stå i den andens navn.',
+      'Vil du have det gjort, så log ind som dig selv. Er det dig, der er logget ind nu, så hent siden igen.',
+      { url: pages.askSignIn(), text: 'Log ind' },
     ),
   );
 

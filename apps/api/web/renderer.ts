@@ -9,6 +9,7 @@ import { Settings } from './settings';
 import type { CameByLink } from './typed-in';
 import type { Visitor } from './visitor';
 import { markOfWhoTypes } from './who-types';
+import { WHOSE_PAGE } from './whose-page';
 
 /** What stands around every page. `visitor` is who is signed in; null for those who came by a mail's link. */
 export interface Frame {
@@ -43,7 +44,7 @@ export class Renderer {
     for (const file of readdirSync(templates, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.hbs')) continue;
       const name = file.slice(0, -'.hbs'.length).replaceAll(path.sep, '/');
-      const template = engine.compile(readFileSync(path.join(templates, file), 'utf8'), {
+      const template = engine.compile(withWhosePage(readFileSync(path.join(templates, file), 'utf8')), {
         strict: true,
         knownHelpersOnly: true,
         preventIndent: true,
@@ -55,23 +56,28 @@ export class Renderer {
 
   /** A whole page. Throws when there is no such template, or it names what the view has not. */
   page(name: string, view: object, frame: Frame): string {
-    return this.part(LAYOUT, {
-      title: frame.title,
-      assets: this.assets.urls,
-      contact: contactView(this.settings.contact),
-      wide: frame.wide ?? false,
-      refreshUrl: frame.refreshUrl ?? null,
-      typing: this.typing(frame),
-      visitor: frame.visitor && {
-        title: frame.visitor.title,
-        menu: menuOf(frame.visitor).map((entry) => ({
-          ...entry,
-          url: inWorld(entry.url, frame.world),
-          current: entry.key === frame.here,
-        })),
+    const whose = frame.visitor;
+    return this.part(
+      LAYOUT,
+      {
+        title: frame.title,
+        assets: this.assets.urls,
+        contact: contactView(this.settings.contact),
+        wide: frame.wide ?? false,
+        refreshUrl: frame.refreshUrl ?? null,
+        typing: this.typing(frame),
+        visitor: frame.visitor && {
+          title: frame.visitor.title,
+          menu: menuOf(frame.visitor).map((entry) => ({
+            ...entry,
+            url: inWorld(entry.url, frame.world),
+            current: entry.key === frame.here,
+          })),
+        },
+        content: this.part(name, view, whose),
       },
-      content: this.part(name, view),
-    });
+      whose,
+    );
   }
 
   /** Where the page's script keeps what is typed, and whose it is. Null where nobody knows who it is. */
@@ -86,13 +92,20 @@ export class Renderer {
     };
   }
 
-  /** A piece of a page, for htmx. */
-  part(name: string, view: object): string {
+  /** A piece of a page, for htmx; `whose` is who is signed in. */
+  part(name: string, view: object, whose: Pick<Visitor, 'personId'> | null): string {
     const template = this.compiled.get(name);
     if (!template) throw new Error(`No template ${name}`);
-    return template(view);
+    return template(view, { data: { whose: whose && markOfWhoTypes(this.settings.sessionSecret, whose.personId) } });
   }
 }
+
+/** A template with whose page it is in each of its forms that are sent: here, so that none can be forgotten. */
+export const withWhosePage = (template: string): string =>
+  template.replaceAll(
+    /<form\b[^>]*\bmethod="post"[^>]*>/g,
+    (tag) => `${tag}{{#if @whose}}<input type="hidden" name="${WHOSE_PAGE}" value="{{@whose}}">{{/if}}`,
+  );
 
 const inWorld = (url: string, world = REAL_WORLD): string =>
   world === REAL_WORLD ? url : `${url}?verden=${encodeURIComponent(world)}`;

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { form, type Fields } from './fields';
+import { SOMEBODY_ELSES_PAGE } from './problem';
 
 /** What was sent with a form that was stopped at the door, so that it is not lost with it. */
 export interface SentInVain {
@@ -21,7 +22,7 @@ export const textsOf = (fields: Fields): string[] => Object.values(fields).filte
 export const sentInVain = (request: Request, status: number, code: string): SentInVain => {
   if (request.method !== 'POST' || code === 'CROSS_SITE' || !request.is('urlencoded')) return NOTHING_SENT;
   const fields = form.parse(request.body ?? {});
-  const mayGoThrough = status === 401 || status >= 500;
+  const mayGoThrough = status === 401 || status >= 500 || code === SOMEBODY_ELSES_PAGE;
   return {
     texts: textsOf(fields),
     again:

@@ -31,7 +31,7 @@ export class SessionGuard implements CanActivate {
       if (!allowed) throw notOpened();
       const visitor = await this.access.signedIn(request);
       const find: Find = (provider) => this.modules.get(provider, { strict: false });
-      request.entrance = { visitor, inView: await allowed.admit(find, visitor, params) };
+      request.entrance = { visitor, byLink: false, inView: await allowed.admit(find, visitor, params) };
     }
     return true;
   }
@@ -39,7 +39,7 @@ export class SessionGuard implements CanActivate {
   private async byLink(place: TokenPlace, params: RouteParams, body: unknown): Promise<Entrance> {
     const entry =
       place === 'address' ? await this.tasks.byLink(params.token ?? '') : await this.byProgram(params, body);
-    return { visitor: entry.visitor, inView: entry };
+    return { visitor: entry.visitor, byLink: true, inView: entry };
   }
 
   /** A program is told no more than that its link does not lead to this task. */

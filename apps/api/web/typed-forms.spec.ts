@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withWhosePage } from './renderer';
 import { formOf, taskOfForm } from './typed-in';
+import { WHOSE_PAGE } from './whose-page';
 
 const FOLDER = join(__dirname, '..');
 const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
@@ -19,6 +21,15 @@ test('what is typed into a form is known by where the form is sent: every one sa
   );
   expect(posts.length).toBeGreaterThan(50);
   expect(posts.filter(({ tag }) => !/action="[^"]+"/.test(tag))).toEqual([]);
+});
+
+test('every form that is sent says whose page it is on: the renderer finds it in its template', () => {
+  const forms = templates.flatMap(({ file, text }) =>
+    (withWhosePage(text).match(/<form\b[\s\S]*?>[^<]*(?:<[^>]*>)?/g) ?? []).map((form) => `${file}: ${form}`),
+  );
+  const unsaid = forms.filter((form) => !/method="get"/.test(form) && !form.includes(WHOSE_PAGE));
+  expect(forms.length).toBeGreaterThan(60);
+  expect(unsaid).toEqual([]);
 });
 
 describe('a form', () => {

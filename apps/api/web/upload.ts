@@ -1,8 +1,13 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { FileFieldsInterceptor, FileInterceptor } from '@nestjs/platform-express';
 import { withoutUnseen } from '#domain';
+import { WhosePageInterceptor } from './whose-page';
 
 /** A file that people bring in may be so large; a real one is a few kilobytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
+
+/** What stands beside it; what is too long for its field is told there. */
+const MOST_TYPED = 100_000;
 
 /** A file as it was sent. */
 export interface Upload {
@@ -11,14 +16,34 @@ export interface Upload {
 }
 
 /** Reads a form with one file in `name`; interceptors come after the guards, so only for those who may send it. */
-export const oneFile = (name: string) =>
-  FileInterceptor(name, { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: 1000, parts: 12 } });
+export const OneFile = (name: string) =>
+  applyDecorators(
+    UseInterceptors(
+      FileInterceptor(name, {
+        limits: { fileSize: MOST_BYTES, files: 1, fields: 10, fieldSize: MOST_TYPED, parts: 12 },
+      }),
+      WhosePageInterceptor,
+    ),
+  );
 
 /** The same with one file in each of several names. */
-export const filesIn = (...names: readonly string[]) =>
-  FileFieldsInterceptor(
-    names.map((name) => ({ name, maxCount: 1 })),
-    { limits: { fileSize: MOST_BYTES, files: names.length, fields: 10, fieldSize: 1000, parts: 12 + names.length } },
+export const FilesIn = (...names: readonly string[]) =>
+  applyDecorators(
+    UseInterceptors(
+      FileFieldsInterceptor(
+        names.map((name) => ({ name, maxCount: 1 })),
+        {
+          limits: {
+            fileSize: MOST_BYTES,
+            files: names.length,
+            fields: 10,
+            fieldSize: MOST_TYPED,
+            parts: 12 + names.length,
+          },
+        },
+      ),
+      WhosePageInterceptor,
+    ),
   );
 
 /** Files as they were sent, by the names of their fields. */

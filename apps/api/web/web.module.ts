@@ -14,6 +14,7 @@ import { SameOriginGuard } from './same-origin.guard';
 import { SessionGuard } from './session.guard';
 import { Sessions } from './sessions';
 import { TaskAccess } from './task-access';
+import { WhosePageGuard } from './whose-page';
 
 const shared = [AccessService, Assets, BudgetReader, Clocks, RateLimit, Renderer, Sessions, TaskAccess];
 
@@ -26,6 +27,7 @@ const shared = [AccessService, Assets, BudgetReader, Clocks, RateLimit, Renderer
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_GUARD, useClass: WhosePageGuard },
     { provide: APP_PIPE, useFactory: formPipe },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
   ],
