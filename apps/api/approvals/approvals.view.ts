@@ -42,7 +42,7 @@ export interface GivenAnswer {
 export interface ApprovalsView {
   readonly summary: string;
   readonly given: { readonly heading: string; readonly lines: readonly GivenAnswer[] } | null;
-  readonly problems: (ProblemsView & { readonly heading: string }) | null;
+  readonly problems: ProblemsView | null;
   readonly action: string;
   readonly commandId: string;
   readonly cards: readonly ApprovalCard[];

@@ -4,6 +4,7 @@ import { DRAFT, type Plan } from '#domain';
 import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
+import { problemsHeading, type ProblemsView } from '../web/form-fields';
 import { reasonField, reasonId, toldWords, type ChangeAttempt, type TextField } from './plan-change-fields';
 import type { PlanDraftsView } from './plan-drafts.view';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
@@ -42,10 +43,7 @@ export interface PlanChangeParts {
 export interface PlanChangeView {
   readonly frame: PlanFrame;
   readonly done: string | null;
-  readonly problem: {
-    readonly text: string;
-    readonly links: readonly { readonly field: string; readonly text: string }[];
-  } | null;
+  readonly problem: ProblemsView | null;
   readonly drafts: PlanDraftsView | null;
   /** Where it is carried over to a later year. */
   readonly roll: string;
@@ -110,6 +108,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
       attempt === null
         ? null
         : {
+            heading: problemsHeading(attempt.errors),
             text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen.',
             links: [...attempt.errors].map(([field, text]) => ({
               field: field === 'reason' ? reasonId(attempt.form) : field,

@@ -1,5 +1,6 @@
 import { pages } from '#contracts';
 import { forumName, formatDateMedium, shortDates, type MatchedMeeting, type Milestone } from '#domain';
+import { problemsHeading, type ProblemsView } from '../web/form-fields';
 import type { Fields } from '../web/fields';
 import { count } from '../web/words';
 import { DRAFT_ID } from './plan-change-fields';
@@ -55,10 +56,7 @@ export interface PlanMeetingsView {
     readonly isFolded: boolean;
     readonly rows: readonly MeetingRow[];
   }[];
-  readonly problem: {
-    readonly text: string;
-    readonly links: readonly { readonly field: string; readonly text: string }[];
-  } | null;
+  readonly problem: ProblemsView | null;
 }
 
 export interface MeetingsAttempt {
@@ -104,6 +102,7 @@ export function planMeetingsView(at: ListAtHand, commandId: string, attempt: Mee
       attempt === null
         ? null
         : {
+            heading: problemsHeading(attempt.errors),
             text: attempt.refusal ?? 'Der mangler svar, så planen er ikke lavet endnu.',
             links: [...attempt.errors].map(([name, text]) => ({ field: name, text })),
           },

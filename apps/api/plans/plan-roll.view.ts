@@ -1,6 +1,7 @@
 import type { RolledOver } from '#casework';
 import { pages } from '#contracts';
 import { forumName, formatDateMedium, shortDates, type IsoDate } from '#domain';
+import type { ProblemsView } from '../web/form-fields';
 import { count } from '../web/words';
 
 /** The page on which a plan is carried over to a later year. */
@@ -10,10 +11,7 @@ export interface PlanRollView {
   readonly action: string;
   readonly year: string;
   readonly error: string | null;
-  readonly problem: {
-    readonly text: string;
-    readonly links: readonly { readonly field: string; readonly text: string }[];
-  } | null;
+  readonly problem: ProblemsView | null;
   readonly commandId: string;
   readonly canKeep: boolean;
   readonly plans: readonly {
@@ -45,7 +43,10 @@ export const planRollView = ({ key, title, year, rolled, error, commandId }: Par
   action: `${pages.plan(key)}/videre`,
   year,
   error,
-  problem: error === null ? null : { text: 'Planen er ikke ført videre.', links: [{ field: 'til', text: error }] },
+  problem:
+    error === null
+      ? null
+      : { heading: 'Planen er ikke ført videre', text: 'Intet er ændret.', links: [{ field: 'til', text: error }] },
   commandId,
   canKeep: rolled.length > 0,
   plans: rolled.map(({ plan, decisions, from }, index) => ({

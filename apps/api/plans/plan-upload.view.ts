@@ -12,7 +12,9 @@ import {
 } from '#domain';
 import { drawWheel } from '#pictures';
 import { findingsView, type FindingsView } from '../web/finding.view';
+import type { ProblemsView } from '../web/form-fields';
 import { count } from '../web/words';
+import { DRAFT_NAME } from './plan-drafts.view';
 import type { PlanMeetingsView } from './plan-meetings.view';
 
 /** The page on which a plan is brought in, and what came of it. */
@@ -20,12 +22,10 @@ export interface PlanUploadView {
   readonly year: string;
   /** What the draft is to be called. */
   readonly name: string;
-  readonly problem: {
-    readonly text: string;
-    readonly links: readonly { readonly field: string; readonly text: string }[];
-  } | null;
+  readonly problem: ProblemsView | null;
   readonly fileError: string | null;
   readonly yearError: string | null;
+  readonly nameError: string | null;
   readonly result: {
     readonly isSaved: boolean;
     readonly heading: string;
@@ -62,9 +62,14 @@ export interface PlanUploadParts {
 export const planUploadView = ({ year, name, problem, result }: PlanUploadParts): PlanUploadView => ({
   year,
   name,
-  problem: problem && { text: 'Planen er ikke læst endnu.', links: [problem] },
+  problem: problem && {
+    heading: 'Planen er ikke hentet ind endnu',
+    text: 'Ret det, der er markeret, og prøv igen.',
+    links: [problem],
+  },
   fileError: problem?.field === 'fil' ? problem.text : null,
   yearError: problem?.field === 'budgetaar' ? problem.text : null,
+  nameError: problem?.field === DRAFT_NAME ? problem.text : null,
   result: result && resultView(result),
 });
 

@@ -3,7 +3,7 @@ import { pages } from '#contracts';
 import type { ProcessDefinition } from '#domain';
 import type { OwnProcessFile, Reading } from '#files';
 import { findingsView, type FindingsView } from '../web/finding.view';
-import { PageForm, type ProblemsView } from '../web/form-fields';
+import { PageForm, problemsHeading, type ProblemsView } from '../web/form-fields';
 import type { FieldView } from '../web/field.view';
 import type { FormAttempt } from '../web/attempt';
 import { count } from '../web/words';
@@ -79,6 +79,7 @@ export function processChangeView(parts: ProcessChangeParts): ProcessChangeView 
 }
 
 const problemOf = ({ refusal, errors }: FormAttempt): ProblemsView => ({
+  heading: problemsHeading(errors),
   text: refusal ?? 'Ret det, der er markeret, og prøv igen.',
   links: [...errors].map(([field, text]) => ({ field, text })),
 });

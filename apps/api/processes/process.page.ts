@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FormAttempt } from '../web/attempt';
+import { problemsView } from '../web/form-fields';
 import { Renderer } from '../web/renderer';
 import { notFound } from '../web/problem';
 import { Reply } from '../web/reply';
@@ -23,7 +24,7 @@ export class ProcessPage {
     attempt: Pick<FormAttempt, 'refusal' | 'status'> | null = null,
   ): Promise<Reply> {
     const at = await this.library.one(key);
-    const view = { ...processView(at, done), problem: attempt?.refusal ? { text: attempt.refusal, links: [] } : null };
+    const view = { ...processView(at, done), problem: attempt?.refusal ? problemsView({ ...attempt, errors: new Map() }) : null };
     const frame = { title: `Processen ${view.title}`, visitor, here: 'planer', wide: true } as const;
     return Reply.html(this.renderer.page('processes/process', view, frame), attempt?.status ?? 200);
   }

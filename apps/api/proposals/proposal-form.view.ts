@@ -3,7 +3,7 @@ import type { Fields } from '../web/fields';
 import { LARGE_FIELD, largeMarkOf } from './proposal-fields';
 import type { ChoiceView } from '../web/choice.view';
 import { fieldView, type FieldView } from '../web/field.view';
-import type { ProblemsView } from '../web/form-fields';
+import { problemsHeading, type ProblemsView } from '../web/form-fields';
 
 /** The form that a proposal is written in. */
 export interface ProposalFormView {
@@ -114,6 +114,7 @@ const problemsOf = ({ errors, refusal }: ProposalFormParts): ProblemsView | null
   errors.size === 0 && refusal === null
     ? null
     : {
+        heading: problemsHeading(errors),
         text: refusal ?? 'Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.',
         links: [...errors].map(([name, text]) => ({ field: name === 'type' ? 'type' : name, text })),
       };

@@ -3,7 +3,7 @@ import { FORM_PAGES } from '../forms';
 import type { FormContext } from '../forms/form-page';
 import type { FieldInput } from '../web/field.view';
 import type { Fields } from '../web/fields';
-import type { ProblemsView } from '../web/form-fields';
+import { problemsHeading, type ProblemsView } from '../web/form-fields';
 import type { TaskEntry } from '../web/task-access';
 
 /** Which of the page's forms was sent and did not go through, what it held, and what is wrong. */
@@ -60,6 +60,7 @@ export const problemsOf = (attempt: Attempt | null, form: FormKind, context: For
     text: [subjectOf?.(field, context) ?? null, text].filter((part) => part !== null).join(': '),
   }));
   return {
+    heading: problemsHeading(attempt.errors),
     text:
       attempt.refusal ??
       `${attempt.section === 'answer' ? 'Svaret er ikke gemt endnu. ' : ''}Ret det, der er markeret, og send igen. Det, du har skrevet, står der stadig.`,

@@ -8,9 +8,14 @@ export interface SelectView extends FieldView {
 
 /** What a page says at its top when a form did not go through; as `web/problems.hbs` shows it. */
 export interface ProblemsView {
+  readonly heading: string;
   readonly text: string;
   readonly links: readonly { readonly field: string; readonly text: string }[];
 }
+
+/** What stands above what is wrong: with a field to mend it is a matter of time; refused as a whole it may be over, and nothing is to be done. */
+export const problemsHeading = ({ size }: ReadonlyMap<string, string>): string =>
+  size > 0 ? 'Det er ikke gemt endnu' : 'Det blev ikke gemt';
 
 /** One of a page's forms: where it is sent, and its fields with what was typed. */
 export class PageForm {
@@ -47,10 +52,11 @@ export class PageForm {
 }
 
 /** The summary of what is wrong; null where nothing is. */
-export const problemsView = (attempt: FormAttempt | null): ProblemsView | null =>
+export const problemsView = (attempt: Pick<FormAttempt, 'refusal' | 'errors'> | null): ProblemsView | null =>
   attempt === null
     ? null
     : {
+        heading: problemsHeading(attempt.errors),
         text: attempt.refusal ?? 'Ret det, der er markeret, og prøv igen. Det, du har skrevet, står der stadig.',
         links: [...attempt.errors].map(([field, text]) => ({ field, text })),
       };
