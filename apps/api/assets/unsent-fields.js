@@ -2,11 +2,14 @@
 const NOT_TYPED = new Set(['hidden', 'file', 'submit', 'button', 'image', 'reset', 'password', 'fieldset', 'output']);
 const isChoice = ({ type }) => type === 'radio' || type === 'checkbox';
 
+/** What is shown and not locked: a form also carries a whole file along that nobody types. A folded-away form is still typed into. */
+const canBeTyped = ({ hidden, readOnly }) => !hidden && !readOnly;
+
 /** Fields by a name of their own: each choice of several by its value, further fields of one name by their number. */
 export const fieldsOf = (form) => {
   const found = new Map();
   for (const field of form.elements) {
-    if (!field.name || NOT_TYPED.has(field.type)) continue;
+    if (!field.name || NOT_TYPED.has(field.type) || !canBeTyped(field)) continue;
     const name = isChoice(field) ? `${field.name}=${field.value}` : field.name;
     let own = name;
     for (let number = 2; found.has(own); number += 1) own = `${name} ${number}`;
