@@ -126,7 +126,7 @@ export async function save(state) {
     else state.line.hide();
   } else if (isSomebodyElse()) leaveToItsPerson(state);
   else {
-    const { text, link } = notKept(state.words, { status, body }, state.isOnDevice, linkPage);
+    const { text, link } = notKept(state.words, { status, body }, fields, state.isOnDevice, linkPage);
     said(state, text, link);
   }
 }

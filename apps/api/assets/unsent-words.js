@@ -18,8 +18,16 @@ const clock = () => {
 };
 const signIn = (to) => ({ url: `/log-ind?til=${encodeURIComponent(to)}`, text: 'Log ind, og skriv videre' });
 
+const LONGEST_TYPED = 20_000;
+const tooLong = (fields) => {
+  const long = Object.values(fields).find(({ is }) => is.length > LONGEST_TYPED);
+  return long
+    ? `»${long.label}« er for lang til, at Årshjulet kan gemme den som kladde: den er på ${long.is.length} tegn, og der er plads til ${LONGEST_TYPED}.`
+    : 'Der er skrevet mere, end Årshjulet kan gemme som kladde.';
+};
+
 /** Why the server did not keep it, where it is instead, and what to do: a text, and a link where one helps. `linkPage` is the page of who came by a mail's link once they are signed in. */
-export const notKept = ({ it }, { status, body }, isOnDevice, linkPage) => {
+export const notKept = ({ it }, { status, body }, fields, isOnDevice, linkPage) => {
   const here = isOnDevice
     ? `${it} er gemt på denne enhed ${clock()}.`
     : `${it} er ikke gemt: kopiér teksten, før du forlader siden.`;
@@ -35,7 +43,7 @@ export const notKept = ({ it }, { status, body }, isOnDevice, linkPage) => {
       return { text: `Det her blev sendt ${body?.when ?? 'før'}. ${here} Hent siden igen, hvis du vil sende mere.` };
     case 413:
     case 422:
-      return { text: `Teksten er for lang til, at Årshjulet kan gemme den. ${here} Kort den af.` };
+      return { text: `${tooLong(fields)} ${here} Kort den af.` };
     default:
       return { text: `${here} Årshjulet kan ikke nås lige nu.` };
   }

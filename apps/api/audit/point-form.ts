@@ -33,7 +33,6 @@ export const readChange = (
       'AUDIT.OWN_ANSWER': person,
       'DATE.NOT_WORKING_DAY': due,
       'DATE.PAST': due,
-      'TEXT.TOO_LONG': reason,
     },
   };
 };
@@ -73,7 +72,6 @@ export const readAdded = (
       'AUDIT.INVALID': 'add-person',
       'DATE.NOT_WORKING_DAY': 'add-due',
       'DATE.PAST': 'add-due',
-      'TEXT.TOO_LONG': 'add-text',
     },
   };
 };
@@ -88,7 +86,7 @@ export const readCorrection = (
     errors: new Map<string, string>(
       field(fields, reason) === '' ? [[reason, 'Skriv, hvorfor ordene rettes. Det står i sagens journal.']] : [],
     ),
-    fieldOf: { 'AUDIT.INVALID': words, 'TEXT.TOO_LONG': words },
+    fieldOf: { 'AUDIT.INVALID': words },
   };
 };
 
@@ -112,7 +110,6 @@ export const readMark = (
       'PERSON.AUDITS': owner,
       'DATE.PAST': followOn,
       'DATE.NOT_WORKING_DAY': followOn,
-      'TEXT.TOO_LONG': reason,
     },
   };
 };

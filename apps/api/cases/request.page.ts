@@ -51,7 +51,6 @@ export class RequestPage {
 
 const fieldOf = (act: string): Partial<Record<RefusalCode, string>> => ({
   'REASON.MISSING': reasonName(act),
-  'TEXT.TOO_LONG': reasonName(act),
   'TRANSFER.ELSEWHERE': TWICE_REASON,
   'TRANSFER.KIND_UNKNOWN': kindName(act),
 });

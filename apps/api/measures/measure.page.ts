@@ -102,9 +102,7 @@ export class MeasurePage {
       ownerId: field(fields, 'owner'),
       statusOn,
     };
-    const failed = await tryForm('add', fields, { ...fieldsOf('owner', 'statusOn'), 'TEXT.TOO_LONG': 'text' }, () =>
-      addMeasure(this.records, command),
-    );
+    const failed = await tryForm('add', fields, fieldsOf('owner', 'statusOn'), () => addMeasure(this.records, command));
     return failed ? this.show(visitor, at, '', failed) : Reply.seeOther(`${pages.measures(caseId)}?gjort=oprettet`);
   }
 

@@ -116,9 +116,7 @@ export class NegotiationPage {
       tabledBy: field(fields, 'tabledBy'),
       amounts,
     };
-    const failed = await tryForm('table', fields, { 'TEXT.TOO_LONG': 'text' }, () =>
-      tableChange(this.records, command),
-    );
+    const failed = await tryForm('table', fields, {}, () => tableChange(this.records, command));
     return failed
       ? this.show(visitor, await this.reader.read(visitor, { caseId }), '', failed)
       : Reply.seeOther(`${pages.negotiation(caseId)}?gjort=stillet`);

@@ -196,6 +196,12 @@ test('a new plan is put into force from its draft, unless something stops it', a
     });
   expect(await dueOf('b/kickoff')).toBe('2015-06-09');
   expect((await begin('ny-politisk')).status).toBe(303);
+  // Another draft is not put into force by that, whoever's it is.
+  const { plan } = (await planInForce(api.db, 'real', 'ny-politisk'))!;
+  const other = { ...plan, title: 'Et andet forslag' };
+  const { planId } = await saveDraft(api.records, { commandId: 'andet', actor: null, worldId: 'real', plan: other });
+  expect((await begin('ny-politisk', { 'kladde-id': planId })).status).toBe(409);
+  await post('/planer/ny-politisk/aendring/slet', { 'kladde-id': planId }).expect(303);
 });
 
 test('meetings of a political plan come and go on the page; a step that hangs on one that is gone stops it', async () => {

@@ -47,6 +47,12 @@ test('drafts of one budget year stand side by side, are opened, renamed and dele
   expect((await post(`${URL}/navn`, { 'kladde-id': first, 'kladde-navn': '' }).expect(422)).text).toContain(
     'Skriv, hvad kladden skal hedde.',
   );
+  const long = await post(`${URL}/navn`, { 'kladde-id': first, 'kladde-navn': 'x'.repeat(121) }).expect(422);
+  const uploaded = await upload('for-langt.csv', ['3. september'], { 'kladde-navn': 'x'.repeat(1001) }).expect(422);
+  for (const [{ text }, count] of [[long, 121] as const, [uploaded, 1001] as const])
+    expect(text).toMatch(
+      new RegExp(`id="kladde-navn-error">Teksten er for lang: den er på ${count} tegn, og der er plads til 120`),
+    );
   await post(`${URL}/navn`, { 'kladde-id': first, 'kladde-navn': 'Forvaltningens' }).expect(303);
   expect((await get(`${URL}?kladde=${first}`)).text).toContain('Fik navnet »Forvaltningens«');
 

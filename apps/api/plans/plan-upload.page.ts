@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce, type KeptReadPlan } from '#casework';
-import { REAL_WORLD } from '#contracts';
+import { REAL_WORLD, Refusal } from '#contracts';
 import { planAsksFigures, type PlanFigures, type ProcessDefinition } from '#domain';
 import { readShippedProcess, type PlanReading } from '#files';
 import { Records } from '../web/records';
@@ -9,8 +9,10 @@ import { DRAFT_NAME } from './plan-drafts.view';
 import { PlanMeetingsReader } from './plan-meetings-reader';
 import { planMeetingsView, type PlanMeetingsView } from './plan-meetings.view';
 import { planUploadView } from './plan-upload.view';
+import { refusedFieldOf } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
+import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { nameOf, type Upload } from '../web/upload';
@@ -61,7 +63,15 @@ export class PlanUploadPage {
       from: nameOf(file, 'plan'),
       ...(name === '' ? {} : { name }),
       organisation: await organisationInForce(this.records.db),
-    });
+    }).catch(thrownUnlessRefused);
+    if (kept instanceof Refusal) {
+      const at = refusedFieldOf(kept, fields, {}) ?? 'fil';
+      return this.page(
+        visitor,
+        { year, name, problem: { field: at, text: kept.message }, result: null },
+        statusOf(kept.code),
+      );
+    }
     return this.page(
       visitor,
       {
@@ -122,3 +132,8 @@ export class PlanUploadPage {
     );
   }
 }
+
+const thrownUnlessRefused = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  throw error;
+};

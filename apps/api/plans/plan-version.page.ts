@@ -22,6 +22,7 @@ import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import { readAcceptances } from './accepted.view';
 import { draftIdIn, LATE_TICK } from './plan-change-fields';
+import { refusedFieldOf } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
@@ -61,10 +62,9 @@ export class PlanVersionPage {
   /** Puts a plan into force that never was, as it was shown: its cases are opened. What stops it is shown instead. */
   async publish(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
     const { db } = this.records;
-    const inForce = await planInForce(db, REAL_WORLD, key);
-    // Their own form sent twice says what it did.
-    if (inForce?.version === 1 && inForce.publishedBy === visitor.personId) return doneWith(key, 'publish');
-    if (inForce !== null) return this.notAsSeen(visitor, key, fields, ALREADY);
+    // Their own form sent twice says what it did; of another draft it did nothing.
+    if (await this.didPutIntoForce(visitor, key, draftIdIn(fields))) return doneWith(key, 'publish');
+    if ((await planInForce(db, REAL_WORLD, key)) !== null) return this.notAsSeen(visitor, key, fields, ALREADY);
     const draft = await this.drafts.draft(key, draftIdIn(fields));
     if (draft === null) return Reply.seeOther(pages.changePlan(key));
     if (String(draft.publishedAt) !== field(fields, 'kladde')) return this.notAsSeen(visitor, key, fields, OTHER_DRAFT);
@@ -141,12 +141,16 @@ export class PlanVersionPage {
   }
 
   /** The draft that is put into force; null where this person put it into force already: the same form sent twice is answered by what it did. */
-  private async draftToApply({ personId }: Visitor, key: string, fields: Fields): Promise<PlanVersion | null> {
+  private async draftToApply(visitor: Visitor, key: string, fields: Fields): Promise<PlanVersion | null> {
     const draftId = draftIdIn(fields);
     const draft = await draftOf(this.records.db, REAL_WORLD, key, draftId);
     if (draft !== null || draftId === null) return draft;
+    return (await this.didPutIntoForce(visitor, key, draftId)) ? null : this.drafts.draft(key, draftId);
+  }
+
+  private async didPutIntoForce({ personId }: Visitor, key: string, draftId: string | null): Promise<boolean> {
     const gone = await lastDraftGone(this.records.db, REAL_WORLD, key, draftId);
-    return gone?.what === 'in-force' && gone.personId === personId ? null : this.drafts.draft(key, draftId);
+    return gone?.what === 'in-force' && gone.personId === personId;
   }
 
   private async stillThere(key: string, fields: Fields): Promise<string | null> {
@@ -190,10 +194,8 @@ export class PlanVersionPage {
   /** The page with what a refusal says; any other error is thrown on. */
   private async refused(visitor: Visitor, key: string, form: ActForm, fields: Fields, error: unknown): Promise<Reply> {
     if (!(error instanceof Refusal)) throw error;
-    const errors =
-      error.code === 'REASON.MISSING' || error.code === 'TEXT.TOO_LONG'
-        ? new Map([['reason', error.message]])
-        : new Map<string, string>();
+    const wrong = refusedFieldOf(error, fields, { 'REASON.MISSING': 'reason' });
+    const errors = new Map(wrong === null ? [] : [[wrong, error.message]]);
     const refusal = errors.size > 0 ? null : error.code === 'PLAN.NOT_ACCEPTED' ? NOT_ACCEPTED : error.message;
     const draftId = await this.stillThere(key, fields);
     return this.page.page(visitor, key, { attempt: { form, fields, errors, refusal }, draftId }, statusOf(error.code));

@@ -61,7 +61,7 @@ export class ProcessChangePage {
     const draft = await draftOfProcess(this.records.db, key);
     // The product may have learnt to refuse it since; its page says why.
     if (draft !== null && (await this.files.process(draft)).value === null) return this.show(visitor, key);
-    const attempt = await tryForm('keep', fields, { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' }, () =>
+    const attempt = await tryForm('keep', fields, { 'REASON.MISSING': 'reason' }, () =>
       keepProcess(this.records, {
         ...commandOf(visitor, 'keep', fields),
         key,

@@ -80,7 +80,13 @@ export interface ProposalListParts {
   readonly mayWrite: boolean;
   readonly mayLoad: boolean;
   readonly done: string | null;
-  readonly attempt: { readonly refusal: string; readonly reason: string; readonly chosen: ReadonlySet<string> } | null;
+  readonly attempt: {
+    readonly refusal: string;
+    readonly reason: string;
+    /** The field that the refusal is about. */
+    readonly wrong: string | null;
+    readonly chosen: ReadonlySet<string>;
+  } | null;
   readonly newId: () => string;
 }
 
@@ -172,7 +178,10 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
             action: pages.proposals(facts.caseId),
             commandId: parts.newId(),
             reason: fieldView(
-              { fields: { reason: attempt?.reason ?? '' }, errors: new Map() },
+              {
+                fields: { reason: attempt?.reason ?? '' },
+                errors: new Map(attempt?.wrong ? [[attempt.wrong, attempt.refusal]] : []),
+              },
               'reason',
               'Begrundelse',
               reasonHint(possible),

@@ -56,7 +56,7 @@ export interface ProposalPageParts {
   readonly appropriationName: string | null;
   readonly duplicates: ProposalPageView['duplicates'];
   readonly done: string | null;
-  readonly refusal: { readonly message: string; readonly reason: string } | null;
+  readonly refusal: { readonly message: string; readonly reason: string; readonly wrong: string | null } | null;
   readonly newId: () => string;
 }
 
@@ -65,6 +65,8 @@ export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => 
   const { amounts, firstYear } = contentOf(row);
   const moves = acts.filter((act) => act !== 'edit' && act !== 'submit');
   const fields = { reason: parts.refusal?.reason ?? '' };
+  const wrong = parts.refusal?.wrong ?? null;
+  const errors = new Map(wrong === null ? [] : [[wrong, parts.refusal?.message ?? '']]);
   return {
     name: proposalName(row),
     mark: proposalMark(row.state),
@@ -102,7 +104,7 @@ export const proposalPageView = (parts: ProposalPageParts): ProposalPageView => 
             action: moveUrl,
             commandId: parts.newId(),
             version: row.version,
-            reason: fieldView({ fields, errors: new Map() }, 'reason', 'Begrundelse', reasonHint(moves)),
+            reason: fieldView({ fields, errors }, 'reason', 'Begrundelse', reasonHint(moves)),
             acts: moves.map((act, index) => ({
               act,
               text: PROPOSAL_ACT_WORDS[act],

@@ -33,7 +33,7 @@ export class ProposalRemovalPage {
         ...mend('remove', fields, new Map()),
         refusal: 'Sæt kryds ved de forslag, der skal fjernes.',
       });
-    const failed = await tryForm('remove', fields, { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' }, () =>
+    const failed = await tryForm('remove', fields, { 'REASON.MISSING': 'reason' }, () =>
       removeProposals(this.records, {
         ...commandOf(entry.visitor, 'remove', fields),
         caseId,

@@ -17,6 +17,7 @@ import { casePages } from '../web/case-pages.view';
 import { proposalListView, type ProposalFilter, type ProposalListParts } from './proposal-list.view';
 import { proposalPageView, type ProposalPageParts } from './proposal-page.view';
 import { proposalDone } from './proposal-words';
+import { refusedFieldOf } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
@@ -53,7 +54,12 @@ export class ProposalPage {
       await this.move(entry.visitor, caseId, proposals, fields);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const attempt = { refusal: error.message, reason, chosen: new Set(proposals.map(({ id }) => id)) };
+      const attempt = {
+        refusal: error.message,
+        reason,
+        wrong: refusedFieldOf(error, fields, REASON),
+        chosen: new Set(proposals.map(({ id }) => id)),
+      };
       return this.renderList(
         await this.proposals.read(entry.visitor, { caseId }),
         NO_FILTER,
@@ -77,7 +83,7 @@ export class ProposalPage {
       return this.render(
         await this.reader.read(visitor, { proposalId: row.id }),
         null,
-        { message: error.message, reason: field(fields, 'reason') },
+        { message: error.message, reason: field(fields, 'reason'), wrong: refusedFieldOf(error, fields, REASON) },
         statusOf(error.code),
       );
     }
@@ -182,6 +188,7 @@ export class ProposalPage {
 
 /** The list itself is there: what is missing is a choice in it, and what is not yours is refused. */
 const IN_LIST: Partial<Record<RefusalCode, number>> = { 'PROPOSAL.NOT_FOUND': 422, 'PROPOSAL.NOT_YOURS': 403 };
+const REASON: Partial<Record<RefusalCode, string>> = { 'REASON.MISSING': 'reason' };
 const NO_FILTER: ProposalFilter = { state: '', type: '', area: '' };
 
 /** An act by its name; writing has a page of its own. */

@@ -94,7 +94,6 @@ export class QuestionListPage {
     const fieldOf = {
       'DATE.PAST': 'deadline',
       'DATE.NOT_WORKING_DAY': 'deadline',
-      'TEXT.TOO_LONG': 'text',
       'QUESTION.SAME_PERSON': 'reviewer',
       'PERSON.NOT_FOUND': 'reviewer',
       'PERSON.AUDITS': 'responder',

@@ -86,7 +86,6 @@ export class QuestionPage {
   correct(visitor: Visitor, { id: questionId }: QuestionRow, fields: Fields): Promise<Reply> {
     const fieldOf = {
       'REASON.MISSING': 'reason',
-      'TEXT.TOO_LONG': 'reason',
       'ANSWER.INVALID': 'text',
       'QUESTION.UNCHANGED': 'text',
     } as const;
@@ -101,7 +100,7 @@ export class QuestionPage {
   }
 
   withdraw(visitor: Visitor, { id: questionId }: QuestionRow, fields: Fields): Promise<Reply> {
-    const fieldOf = { 'REASON.MISSING': 'reason', 'TEXT.TOO_LONG': 'reason' } as const;
+    const fieldOf = { 'REASON.MISSING': 'reason' } as const;
     return this.act(visitor, questionId, 'withdraw', fields, new Map(), fieldOf, 'trukket', (command) =>
       withdrawQuestion(this.records, { ...command, questionId, reason: field(fields, 'reason') }),
     );

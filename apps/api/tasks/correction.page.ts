@@ -63,7 +63,7 @@ export class CorrectionPage {
       });
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
-      const at = refusedField('answer', error.code, form.fields.refused);
+      const at = refusedField('answer', error, fields, form.fields.refused);
       const attempt: Attempt =
         at === null
           ? { section: 'answer', fields, errors: new Map(), refusal: error.message }

@@ -1,7 +1,7 @@
 import { keepUnsent, readUnsent, type Casework } from '#casework';
 import { pages } from '#contracts';
 import type { UnsentField } from '#database';
-import type { Fields } from '../web/fields';
+import { LONGEST_TYPED, type Fields } from '../web/fields';
 import type { TaskEntry } from '../web/task-access';
 
 type Typed = Readonly<Record<string, UnsentField>>;
@@ -34,6 +34,16 @@ const putBack =
     if (is === 'x') return { ...fields, [name]: value };
     return fields[name] === value ? { ...fields, [name]: '' } : fields;
   };
+
+/** What of an answer is too long to be kept before it is sent, by field. */
+export const tooLongToKeep = (sent: Fields): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(sent).flatMap(([name, { length }]): [string, string][] =>
+      length > LONGEST_TYPED
+        ? [[name, `Teksten er for lang: den er på ${length} tegn, og en kladde har plads til ${LONGEST_TYPED}.`]]
+        : [],
+    ),
+  );
 
 /** Keeps what was typed into an answer, for who has no script that does. */
 export const keepAnswer = async (

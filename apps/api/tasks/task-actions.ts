@@ -28,6 +28,7 @@ import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
+import { tooLongToKeep } from './kept-answer';
 import type { Section } from './task-forms';
 import { TaskPage } from './task.page';
 import { refusedField } from './task-refusals';
@@ -65,7 +66,11 @@ export class TaskActions {
 
   async keep(entry: TaskEntry, fields: Fields): Promise<Reply> {
     judge(entry, 'task:complete');
-    return entry.task.state === 'open' ? this.page.keep(entry, fields) : this.page.show(entry);
+    if (entry.task.state !== 'open') return this.page.show(entry);
+    const errors = tooLongToKeep(fields);
+    return errors.size > 0
+      ? this.page.render(entry, { section: 'answer', fields, errors, refusal: null }, null)
+      : this.page.keep(entry, fields);
   }
 
   async handOver(entry: TaskEntry, fields: Fields): Promise<Reply> {
@@ -202,7 +207,7 @@ export class TaskActions {
       await carryOut(commandOf(entry.visitor, section, fields));
     } catch (error) {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
-      const wrong = refusedField(section, error.code, FORM_PAGES[entry.task.form].fields.refused);
+      const wrong = refusedField(section, error, fields, FORM_PAGES[entry.task.form].fields.refused);
       const attempt =
         wrong === null
           ? { section, fields, errors: new Map(), refusal: error.message }

@@ -1,5 +1,7 @@
-import type { RefusalCode } from '#contracts';
+import type { Refusal, RefusalCode } from '#contracts';
 import type { FormFields } from '../forms/form-page';
+import { refusedFieldOf } from '../web/attempt';
+import type { Fields } from '../web/fields';
 import { reasonName } from '../transfers/request-acts.view';
 import type { Section } from './task-forms';
 
@@ -23,8 +25,15 @@ const DATES: readonly RefusalCode[] = [
 ];
 
 /** The field of a task's page that a refusal is about; null where it is about none. `ofAnswer` is what its form says of it. */
-export const refusedField = (section: Section, code: RefusalCode, ofAnswer: FormFields['refused']): string | null => {
-  if (code === 'REASON.MISSING' || code === 'TEXT.TOO_LONG') return REASON_FIELDS[section] ?? null;
+export const refusedField = (
+  section: Section,
+  error: Refusal,
+  fields: Fields,
+  ofAnswer: FormFields['refused'],
+): string | null => {
+  const { code } = error;
+  if (code === 'TEXT.TOO_LONG') return refusedFieldOf(error, fields, {});
+  if (code === 'REASON.MISSING') return REASON_FIELDS[section] ?? null;
   if (DATES.includes(code)) {
     if (section === 'extension') return 'until';
     if (section === 'decide') return 'decision-until';

@@ -63,7 +63,7 @@ export class RoundOpeningPage {
     const { proposed } = await this.judge(at, sent, fields);
     const { toOpen } = proposed;
     if (toOpen === null) return this.propose(visitor, at, sent, mend('open', fields, unsaid(proposed, fields)));
-    const failed = await tryForm('open', fields, { 'TEXT.TOO_LONG': OTHER_YEAR_REASON }, () =>
+    const failed = await tryForm('open', fields, {}, () =>
       openTransfers(this.records, {
         ...commandOf(visitor, 'open', { ...fields, stillinger: positions }),
         ...toOpen,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { LONGEST_TYPED } from '../web/fields';
 
-/** As long as a field of any form may be (`fields.ts`). */
-const LONGEST = 20_000;
 const LONGEST_LABEL = 300;
 const LONGEST_PATH = 300;
 const MOST_FIELDS = 400;
@@ -18,8 +17,8 @@ const path = z
   .regex(/^\/[!-~]*$/);
 /** What is typed is refused where it is too long, never cut: the device that still has all of it would drop it. */
 const field = z.strictObject({
-  was: text(LONGEST),
-  is: z.string().max(LONGEST).pipe(text(LONGEST)),
+  was: z.string().max(LONGEST_TYPED).pipe(text(LONGEST_TYPED)),
+  is: z.string().max(LONGEST_TYPED).pipe(text(LONGEST_TYPED)),
   label: text(LONGEST_LABEL),
 });
 /** The mark of whose page it is (`who-types.ts`). */

@@ -62,7 +62,14 @@ describe('what is typed into an answer', () => {
       const context = await site.browser.newContext({ viewport: WIDTHS[width] });
       await signIn(api, site, context, WHO);
       const page = await open(context);
+      // What the form carries along and nobody types is nobody's draft.
+      await page.evaluate(() => {
+        const carried = Object.assign(document.createElement('textarea'), { name: 'stillinger', hidden: true });
+        document.querySelector('form.aa-answer')?.append(carried);
+        carried.value = 'enhed;beløb';
+      });
       await typeAnswer(page);
+      expect(Object.keys(await kept())).not.toContain('stillinger');
       expect(await problemsOf(page)).toEqual([]);
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/typed-${width}.png`, fullPage: true });
       await page.reload();
@@ -317,13 +324,19 @@ describe('what is typed and not sent', () => {
     await api.db.deleteFrom('unsent_forms').execute();
     await page.getByLabel('Kommentar').evaluate((field: HTMLTextAreaElement) => field.removeAttribute('maxlength'));
     await page.getByLabel('Kommentar').fill('x'.repeat(20_001));
-    await page.getByText('Teksten er for lang til, at Årshjulet kan gemme den.').waitFor();
+    await page.getByText('er for lang til, at Årshjulet kan gemme den som kladde: den er på 20001 tegn').waitFor();
     expect(await kept()).toEqual({});
     await context.close();
   }, 60_000);
 
   test('by a mail’s link is of its task alone', async () => {
     const token = await api.token(task);
+    const long = await http()
+      .post(`/opgave/${token}/kladde`)
+      .type('form')
+      .send({ focus: 'x'.repeat(20_001) });
+    expect([long.status, long.text]).toEqual([422, expect.stringContaining('x'.repeat(20_001))]);
+    expect(long.text).toContain('den er på 20001 tegn, og en kladde har plads til 20000.');
     await http().post(`/opgave/${token}/kladder`).send(typed('/mine/stedfortraeder')).expect(404);
     await http()
       .post('/mine/kladder')

@@ -4,11 +4,13 @@ import { Reflector } from '@nestjs/core';
 import { sql } from 'kysely';
 import pLimit from 'p-limit';
 import { openAddresses, TASK_HOLDERS, type Place, type Places } from '../testing/addresses';
-import { Harness } from '../testing/harness';
+import { Harness, SESSION_SECRET } from '../testing/harness';
 import { openLiveCases } from '../testing/live-cases';
 import { routesOf, type Route } from '../testing/routes';
+import { carriedOutForAnother, cutOrUntold, ShownForms } from '../testing/shown-forms';
 import { NOBODY, stranger, STRANGERS, takeInStrangers } from '../testing/strangers';
 import { ruleOf } from './access';
+import { markOfWhoTypes } from './who-types';
 
 /** An address of a route, at one of its places. */
 interface Door {
@@ -43,7 +45,10 @@ const CHANGES_THINGS = [
 let api: Harness;
 let places: Places;
 let site: string;
+let tooLong: readonly string[] | null = null;
+let ofAnother: readonly string[] | null = null;
 const cookies = new Map<string, string>();
+const shown = new ShownForms();
 
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
@@ -101,7 +106,8 @@ const knock = async (door: Door, cookie: string): Promise<number> => {
   const headers: Record<string, string> = { cookie, ...(sent === null ? {} : { 'content-type': sent.type }) };
   const { method } = door;
   const response = await fetch(urlOf(door), { method, redirect: 'manual', headers, body: sent?.body ?? null });
-  await response.arrayBuffer();
+  const answer = await response.text();
+  if (method === 'GET') shown.note(`${door.address} ${door.place.name}`, answer, cookie);
   return response.status;
 };
 
@@ -223,6 +229,8 @@ test('nobody is let in, or kept out, without its being seen: every route answers
     ...(await walkAll(rest.filter(({ method }) => method === 'GET'))),
     ...(await walkAll(rest.filter(({ method }) => method !== 'GET'))),
   ];
+  tooLong = await cutOrUntold(site, shown.all());
+  ofAnother = await carriedOutForAnother(site, shown.all(), markOfWhoTypes(SESSION_SECRET, 'somebody else'));
   const after = await record();
   const table = routeTable([...walked, ...(await walkAll(last, true))]);
   if (process.env.UPDATE_ROUTE_TABLE === '1') writeFileSync(FILE, table);
@@ -230,4 +238,13 @@ test('nobody is let in, or kept out, without its being seen: every route answers
   expect(table).not.toMatch(/\b5\d\d\b|NOBODY SAYS/);
   // Else what one visitor did would be what the next is answered: such a route belongs in CHANGES_THINGS.
   expect(after).toEqual(before);
-}, 300_000);
+}, 600_000);
+
+test('no text is cut in silence: what is too long for its field is told beside it, and stands there whole', () => {
+  expect(shown.all().length).toBeGreaterThan(60);
+  expect(tooLong).toEqual([]);
+});
+
+test('nothing is done in another’s name: a form of a page that was drawn for somebody else is refused, wherever it is', () => {
+  expect(ofAnother).toEqual([]);
+});

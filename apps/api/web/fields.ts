@@ -3,13 +3,14 @@ import { z } from 'zod';
 /** What a form sent: text by field name. */
 export type Fields = Readonly<Record<string, string>>;
 
-const LONGEST = 20_000;
+/** As much as is kept of a field that is not sent yet; what is sent is bounded by what it is for, and is shorter. */
+export const LONGEST_TYPED = 20_000;
 /** Longer than any token. */
 const LONGEST_WORD = 2_000;
-/** Without NUL and halves of characters, which a database cannot keep, nor look for. */
+/** Never cut: who typed it is told what is too long, beside its field. Without NUL and halves of characters, which a database cannot keep, nor look for. */
 const text = z
   .union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')])
-  .transform((value) => value.slice(0, LONGEST).replaceAll('\0', '').toWellFormed());
+  .transform((value) => value.replaceAll('\0', '').toWellFormed());
 
 /** A form's body, or all that an address asks for: a field sent twice counts once, anything that is no text is left out. */
 export const form = z

@@ -26,6 +26,7 @@ test('a form is what was typed in it: what is sent twice counts once, what is no
   const sent = JSON.parse('{"a":"1","b":["1","2"],"c":{"d":"3"},"__proto__":{"e":"4"},"f":"x\\u0000y"}');
   expect(await read(sent, form)).toEqual({ a: '1', b: '2', f: 'xy' });
   expect(await read(undefined, form)).toEqual({});
+  expect(await read({ a: 'x'.repeat(30_000) }, form)).toEqual({ a: 'x'.repeat(30_000) });
 });
 
 test('a word that is none is empty, and an id that is none names nothing', async () => {
