@@ -111,7 +111,9 @@ describe('the task page', () => {
     expect(text).toContain('−16,3');
     expect(text).toContain('<th scope="row">I alt</th><td class="aa-figure" data-title="Afvigelse">');
     expect((await http().get(`/opgave/${token}`)).text).toContain('Opgaven er allerede besvaret');
-    await form(`/opgave/${token}`, { ...sent, commandId: randomUUID() }).expect(409);
+    const late = await form(`/opgave/${token}`, { ...sent, commandId: randomUUID() }).expect(409);
+    expect(late.text).toMatch(/>Det blev ikke gemt<[\s\S]*Du behøver ikke gøre mere/);
+    expect(late.text).not.toContain('Det er ikke gemt endnu');
   });
 
   test('a receipt repeats what was typed, to the last decimal and against the same target, and an empty figure is asked for with one that fits', async () => {
