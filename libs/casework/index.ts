@@ -35,6 +35,8 @@ export { readCorrectable, type Correctable } from './tasks/correctable';
 export * from './tasks/recall';
 export * from './tasks/extension';
 export * from './tasks/hand-over-task';
+export { readHandedOver, type HandedOver } from './tasks/handed-over';
+export * from './tasks/take-back-task';
 export { latestDeadline, type LatestDeadline } from './tasks/latest-deadline';
 export * from './tasks/return-task';
 export { tasksWithLeaders, tasksWithStepsAndLeaders } from './tasks/tasks-with-leaders';

@@ -37,6 +37,7 @@ const DONE = new Map<string, { readonly text: string; readonly tells?: readonly 
       tells: ['returned'],
     },
   ],
+  ['taget-tilbage', { text: 'Opgaven er taget tilbage.', tells: ['handed-over', 'withdrawn'] }],
   ['videre', { text: 'Opgaven er givet videre.', tells: ['handed-over'] }],
 ]);
 

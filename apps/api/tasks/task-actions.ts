@@ -10,6 +10,7 @@ import {
   EXTENSION_REASON_MISSING,
   handOverTask,
   returnTask,
+  takeBackTask,
   withdrawExtension,
   withdrawRecall,
   withdrawTask,
@@ -84,6 +85,13 @@ export class TaskActions {
         toPersonId,
         reason: field(fields, 'hand-over-reason'),
       }),
+    );
+  }
+
+  async takeBack(entry: TaskEntry, fields: Fields): Promise<Reply> {
+    judge(entry, 'task:take-back');
+    return this.act(entry, 'take-back', fields, '?gjort=taget-tilbage', (command) =>
+      takeBackTask(this.records, { ...command, taskId: entry.task.id, reason: field(fields, 'take-back-reason') }),
     );
   }
 

@@ -18,6 +18,7 @@ export interface Attempt {
 export type Section =
   | 'answer'
   | 'hand-over'
+  | 'take-back'
   | 'extension'
   | 'comment'
   | 'decide'

@@ -1,6 +1,6 @@
 import { pages } from '#contracts';
 import { exampleWords } from '#domain';
-import type { LatestDeadline } from '#casework';
+import type { HandedOver, LatestDeadline } from '#casework';
 import type { readAskedExtension, readDecidedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
 import type { TaskEntry } from '../web/task-access';
@@ -16,7 +16,7 @@ import { requestActViews, type RequestActView } from '../transfers/request-acts.
 import type { RequestMatterView } from '../transfers/request-matter.view';
 import type { ProblemsView } from '../web/form-fields';
 import { count, deadlineWords, instantWords, taskName } from '../web/words';
-import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms';
+import { problemsOf, taskForms, type Attempt, type SideForm, type TaskForms } from './task-forms';
 
 /** What the page is made of, beside who stands before it. */
 export interface TaskPageParts {
@@ -28,6 +28,8 @@ export interface TaskPageParts {
   readonly latest: LatestDeadline;
   readonly remarks: Awaited<ReturnType<typeof readRemarks>>;
   readonly people: readonly PersonChoice[];
+  /** How it last went to another; null where it did not. */
+  readonly handedOver: HandedOver | null;
   /** The unfinished steps that wait for this one. */
   readonly next: readonly NextStep[];
   /** The weeks that its deadline stands for; null where it is a day. */
@@ -90,6 +92,8 @@ export interface TaskPageView extends ExtensionViews {
     readonly error: string | null;
     readonly reason: FieldView;
   }> | null;
+  /** For who gave it away: that they did, and the form that regrets it while nobody has begun with it. */
+  readonly given: { readonly text: string; readonly takeBack: SideForm<{ readonly reason: FieldView }> | null } | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
 }
@@ -146,6 +150,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
           reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
         })
       : null,
+    given: entry.may('task:take-back') && parts.handedOver !== null ? givenView(entry, parts.handedOver, forms) : null,
     comment: entry.may('task:comment')
       ? side('comment', 'kommentar', {
           text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
@@ -159,6 +164,23 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
         : null,
   };
 };
+
+const givenView = (
+  { task }: TaskEntry,
+  { isBegun }: HandedOver,
+  { tried, side }: TaskForms,
+): NonNullable<TaskPageView['given']> =>
+  isBegun
+    ? {
+        text: `Den ligger hos ${task.assignee_title}, som er begyndt på den. Skal du have den igen, så tal sammen.`,
+        takeBack: null,
+      }
+    : {
+        text: `Den ligger hos ${task.assignee_title}, som ikke er begyndt på den endnu. Har du fortrudt, kan du tage den tilbage.`,
+        takeBack: side('take-back', 'tag-tilbage', {
+          reason: fieldView(tried('take-back'), 'take-back-reason', 'Hvorfor tager du den tilbage? (kan udelades)'),
+        }),
+      };
 
 /** An approver judges the amounts of a request, and changes none. */
 const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPageParts): RequestActView | null => {
@@ -176,6 +198,7 @@ const REMARKS: Record<string, string> = {
   TASK_COMMENTED: 'skrev',
   TASK_RETURNED: 'sendte opgaven tilbage',
   TASK_HANDED_OVER: 'gav opgaven videre',
+  TASK_TAKEN_BACK: 'tog opgaven tilbage',
   TASK_WITHDRAWN: 'trak opgaven tilbage',
 };
 

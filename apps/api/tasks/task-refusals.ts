@@ -7,6 +7,7 @@ import type { Section } from './task-forms';
 
 const REASON_FIELDS: Partial<Record<Section, string>> = {
   'hand-over': 'hand-over-reason',
+  'take-back': 'take-back-reason',
   extension: 'extension-reason',
   decide: 'decision-reason',
   comment: 'text',

@@ -45,6 +45,11 @@ export class TaskController {
     return this.actions.handOver(entry, fields);
   }
 
+  @Post('tag-tilbage')
+  takeBack(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
+    return this.actions.takeBack(entry, fields);
+  }
+
   @Post('frist')
   askExtension(@InView() entry: TaskEntry, @Body({ schema: form }) fields: Fields): Promise<Reply> {
     return this.actions.askExtension(entry, fields);

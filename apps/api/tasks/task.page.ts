@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { latestDeadline, readCorrectable, readMissingElsewhere } from '#casework';
+import { latestDeadline, readCorrectable, readHandedOver, readMissingElsewhere } from '#casework';
 import { pages } from '#contracts';
 import { readTakers } from '../web/people.query';
 import { readProposalsOfTask } from '../proposals/proposal.query';
@@ -91,6 +91,7 @@ export class TaskPage {
       proposals,
       matter,
       weeks,
+      handedOver,
     ] = await Promise.all([
       readMissing(db, task),
       readMissingElsewhere(db, task.case_id),
@@ -109,6 +110,7 @@ export class TaskPage {
       this.proposalsOf(entry),
       request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
       readTaskWeeks(db, task),
+      readHandedOver(db, task.id),
     ]);
     const view = taskPageView(entry, {
       missing,
@@ -124,6 +126,7 @@ export class TaskPage {
       request,
       matter,
       weeks,
+      handedOver,
       previousCase: task.answer === null ? (previous?.caseTitle ?? null) : null,
       initial: await withKeptAnswer(
         this.records,

@@ -55,7 +55,13 @@ export const readRemarks = (db: Database, taskId: string) =>
     .selectFrom('journal')
     .leftJoin('people', 'people.id', 'journal.actor_id')
     .where('journal.task_id', '=', taskId)
-    .where('journal.event', 'in', ['TASK_COMMENTED', 'TASK_RETURNED', 'TASK_HANDED_OVER', 'TASK_WITHDRAWN'])
+    .where('journal.event', 'in', [
+      'TASK_COMMENTED',
+      'TASK_RETURNED',
+      'TASK_HANDED_OVER',
+      'TASK_TAKEN_BACK',
+      'TASK_WITHDRAWN',
+    ])
     .orderBy('journal.seq')
     .select([
       'journal.event',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actedForBy, askedOrDecided } from '#casework';
+import { actedForBy, askedOrDecided, readHandedOver } from '#casework';
 import { pages } from '#contracts';
 import { allows, standingWithDeputyships, taskSubject, type Standing, type TaskAct } from '#domain';
 import { readTaskLink } from '#mail';
@@ -68,7 +68,9 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
     if (!visitor) throw noLongerActive();
     const rights = await this.rightsTo(visitor, task);
     const { isAssignee, isDeputy, isLeader } = rights.standing;
-    const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn';
+    // Who gave it with this link keeps it in sight, and may regret it, where they did it.
+    const isGivers = rights.standing.isGiver === true && link.epoch === task.link_epoch - 1;
+    const isStale = link.epoch !== task.link_epoch && task.state !== 'withdrawn' && !isGivers;
     if (isStale) throw isAssignee || isDeputy === true || isLeader ? linkReplaced() : handedOver(task.assignee_title);
     if (!rights.may('task:see'))
       throw isOwnReport(visitor, task) ? unseen(visitor, task) : handedOver(task.assignee_title);
@@ -79,6 +81,7 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
   private async rightsTo(visitor: Visitor, task: TaskRow): Promise<Pick<TaskEntry, 'standing' | 'may' | 'today'>> {
     const today = await this.clocks.today(task.plan_id, task.world_now);
     const askedIds = await askedOrDecided(this.records.db, task.id);
+    const handedOver = await readHandedOver(this.records.db, task.id);
     const stoodTo = {
       process: task.process,
       kind: task.kind,
@@ -88,7 +91,12 @@ export class TaskAccess extends SubjectReader<TaskEntry> {
       askedIds,
     };
     const standing = standingWithDeputyships(
-      { ...visitor.standingTo(task), isAsked: askedIds.includes(visitor.personId), roles: visitor.roles },
+      {
+        ...visitor.standingTo(task),
+        isAsked: askedIds.includes(visitor.personId),
+        isGiver: handedOver?.giverId === visitor.personId,
+        roles: visitor.roles,
+      },
       await actedForBy(this.records.db, task.world_id, visitor.personId, today.date),
       stoodTo,
     );

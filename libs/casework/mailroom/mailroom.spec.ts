@@ -3,7 +3,10 @@ import { openCaseFixture, TEST_PEOPLE as who, clockAt, type CaseFixture, type Te
 import { instant } from '#database';
 import { completeTask } from '../tasks/complete-task';
 import { askExtension, decideExtension } from '../tasks/extension';
+import { commentTask } from '../tasks/comment-task';
 import { handOverTask } from '../tasks/hand-over-task';
+import { takeBackTask } from '../tasks/take-back-task';
+import { keepUnsent } from '../unsent';
 import { moveDeadlines } from '../agenda/move-deadlines';
 import { idOf } from '../kernel/ids';
 import { collectPost } from './collect-post';
@@ -107,6 +110,63 @@ describe('a mail is asked once more whether it is true', () => {
       reason: '',
     });
     expect(await truths()).toEqual(['handed-over → true', 'opened → false', 'withdrawn → true']);
+  });
+
+  describe('a hand-over that is regretted', () => {
+    const give = () =>
+      handOverTask(fixture.casework, {
+        ...by(who.books),
+        taskId: caseRow.tasks.books,
+        toPersonId: who.school,
+        reason: '',
+      });
+    const takeBack = (person: string = who.books) =>
+      takeBackTask(fixture.casework, { ...by(person), taskId: caseRow.tasks.books, reason: 'Forkert skole' });
+    const refused = (deed: Promise<unknown>) =>
+      deed.then(
+        () => '',
+        ({ code }: { code: string }) => code,
+      );
+
+    test('before its mail is in the post is told to nobody but who has the task again', async () => {
+      await give();
+      expect(await refused(takeBack(who.school))).toBe('TASK.NOT_YOURS');
+      await takeBack();
+      expect(await truths()).toEqual(['handed-over → true', 'opened → true']);
+      const { assignee_id: whose } = await fixture.db
+        .selectFrom('tasks')
+        .where('id', '=', caseRow.tasks.books)
+        .select('assignee_id')
+        .executeTakeFirstOrThrow();
+      expect(whose).toBe(who.books);
+      expect(await refused(takeBack())).toBe('TASK.NOT_YOURS');
+    });
+
+    test('after its mail was sent is told to who got it', async () => {
+      await give();
+      const sent = (await ready()).map(({ id }) => id);
+      await markSent(fixture.db, sent, clockAt('2026-03-03 09:00'));
+      await takeBack();
+      expect(
+        (await ready()).map(({ personId, notices }) => [personId, notices.map(({ kind }) => kind)]).toSorted(),
+      ).toEqual(
+        [
+          [who.books, ['handed-over']],
+          [who.school, ['withdrawn']],
+        ].toSorted(),
+      );
+    });
+
+    test('is so only until who got it has begun', async () => {
+      await give();
+      const typed = { note: { was: '', is: 'Næsten', label: 'Bemærkning' } };
+      const unsent = { personId: who.school, form: '/opgaver/x', taskId: caseRow.tasks.books, commandId: null };
+      await keepUnsent(fixture.casework, { ...unsent, fields: typed });
+      expect(await refused(takeBack())).toBe('HAND_OVER.BEGUN');
+      await keepUnsent(fixture.casework, { ...unsent, fields: {} });
+      await commentTask(fixture.casework, { ...by(who.school), taskId: caseRow.tasks.books, text: 'Jeg er i gang' });
+      expect(await refused(takeBack())).toBe('HAND_OVER.BEGUN');
+    });
   });
 
   test('a reminder of a deadline that has moved is not sent', async () => {

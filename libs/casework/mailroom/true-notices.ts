@@ -16,7 +16,8 @@ export const trueNotices = (mail: ReadyMail): ReadyNotice[] => {
       )
       .flatMap((notice) => {
         const others = byTask.get(notice.taskId) ?? [];
-        if (notice.kind === 'withdrawn') return others.some(({ kind }) => kind === 'opened') ? [] : [notice];
+        if (notice.kind === 'withdrawn')
+          return others.some(({ kind }) => kind === 'opened' || kind === 'handed-over') ? [] : [notice];
         return notice.kind === 'moved' ? movedSince(notice, others) : [notice];
       })
   );

@@ -50,6 +50,14 @@ const givenByHand = async (tx: Tx, worldIds: readonly string[]): Promise<Readonl
     .where('cases.state', '=', 'open')
     .where('cases.world_id', '=', sql<string>`any(${worldIds}::text[])`)
     .where('journal.event', '=', 'TASK_HANDED_OVER')
+    // One that was regretted gave nothing.
+    .where(
+      sql<boolean>`not exists (
+      select from journal as back where back.case_id = journal.case_id and back.task_id = journal.task_id and back.event = 'TASK_TAKEN_BACK' and back.seq > journal.seq
+        and not exists (select from journal as between_them where between_them.case_id = journal.case_id and between_them.task_id = journal.task_id
+          and between_them.event = 'TASK_HANDED_OVER' and between_them.seq > journal.seq and between_them.seq < back.seq)
+    )`,
+    )
     .distinctOn('journal.task_id')
     .orderBy('journal.task_id')
     .orderBy('journal.seq', 'desc')

@@ -16,6 +16,7 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import type { CaseFile } from '../kernel/case-file';
 import { actedForBy } from '../deputies/deputy-rows';
 import { inCase } from '../kernel/in-case';
+import { giverOf } from './handed-over';
 import { askedOf } from './asked-of';
 import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
 import { actorColumn, visitorFrom } from '../kernel/people';
@@ -68,6 +69,7 @@ type TaskAct =
   | 'correct'
   | 'comment'
   | 'hand-over'
+  | 'take-back'
   | 'ask-extension'
   | 'withdraw-extension'
   | 'decide-extension'
@@ -82,6 +84,7 @@ const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
   correct: ['ANSWER_CORRECTED'],
   comment: ['TASK_COMMENTED'],
   'hand-over': ['TASK_HANDED_OVER'],
+  'take-back': ['TASK_TAKEN_BACK'],
   'ask-extension': ['EXTENSION_ASKED'],
   'withdraw-extension': ['EXTENSION_WITHDRAWN'],
   'ask-recall': ['RECALL_ASKED', 'RECALL_WITHDRAWN'],
@@ -124,6 +127,7 @@ export async function onTask(
       isAssignee: row.assignee_id === actorId,
       isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
       isAsked: askedIds.includes(actorId),
+      isGiver: act === 'take-back' && (await giverOf(file.tx, taskId)) === actorId,
     };
     const actedOn = {
       process: file.caseRow.process,

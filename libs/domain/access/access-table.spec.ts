@@ -48,6 +48,7 @@ const SAMPLES: Samples = {
     '': (process) => aTask(process, {}),
     'is theirs': (process) => aTask(process, { isAssignee: true }),
     'deputy of who has it': (process) => aTask(process, { isDeputy: true }),
+    'gave it to who has it': (process) => aTask(process, { isGiver: true }),
     'leads who has it': (process) => aTask(process, { isLeader: true }),
   }),
   question: once({

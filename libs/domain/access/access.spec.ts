@@ -14,6 +14,7 @@ const somebody = (standing: Partial<TaskStanding>, ...roles: readonly Role[]): S
 const PEOPLE: Record<string, Somebody> = {
   responsible: somebody({ isAssignee: true }),
   leader: somebody({ isLeader: true }),
+  giver: somebody({ isGiver: true }),
   editor: somebody({}, 'rapport'),
   chief: somebody({}, 'oes-chef'),
   administrator: somebody({}, 'administrator'),
@@ -40,13 +41,14 @@ const who = (may: (one: Somebody) => boolean): string[] =>
 
 /** Who may do what with a task of an økonomirapport: everybody not named may not. */
 const OF_A_TASK: Record<TaskAct, readonly string[]> = {
-  'task:see': ['responsible', 'leader', 'editor', 'chief', 'administrator', 'auditor', 'consultant', 'agenda'],
+  'task:see': ['responsible', 'leader', 'giver', 'editor', 'chief', 'administrator', 'auditor', 'consultant', 'agenda'],
   'task:complete': ['responsible', 'leader'],
   'task:correct': ['responsible', 'leader'],
   'task:ask-recall': ['responsible', 'leader'],
   'task:decide-recall': ['editor', 'chief', 'administrator'],
   'task:comment': ['responsible', 'leader', 'editor', 'chief', 'administrator'],
   'task:hand-over': ['responsible', 'leader', 'administrator'],
+  'task:take-back': ['giver'],
   'task:ask-extension': ['responsible', 'leader'],
   'task:withdraw-extension': ['responsible', 'leader'],
   'task:decide-extension': ['editor', 'chief', 'administrator'],

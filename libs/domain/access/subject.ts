@@ -33,6 +33,8 @@ export interface TaskStanding {
   readonly isLeader: boolean;
   /** Was asked whether its answer may come back: goes on with what it says, or acts for who does. */
   readonly isAsked?: boolean;
+  /** Gave it to whose it is now. */
+  readonly isGiver?: boolean;
 }
 
 /** A task of a case. */

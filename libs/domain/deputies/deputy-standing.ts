@@ -40,6 +40,7 @@ export const standingWithDeputyships = (own: Standing, acted: readonly ActedFor[
         isDeputy: one.isDeputy === true || other.isDeputy === true,
         isLeader: one.isLeader || other.isLeader,
         isAsked: one.isAsked === true || other.isAsked === true,
+        isGiver: one.isGiver === true,
         roles: [...new Set([...one.roles, ...other.roles])],
       }),
       own,

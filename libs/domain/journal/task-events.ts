@@ -71,6 +71,11 @@ export const TASK_EVENTS = {
     sentence: ({ from, to, addresses: at }, names, task) =>
       `${task} gik fra ${names.person(from)}${at === undefined ? '' : ` (${at.from})`} til ${names.person(to)}${at === undefined ? '' : ` (${at.to})`}.`,
   }),
+  TASK_TAKEN_BACK: journalKind(
+    { from: id, to: id },
+    ({ from, to }, names, task) =>
+      `${task} blev taget tilbage fra ${names.person(from)} og er igen hos ${names.person(to)}.`,
+  ),
   TASK_COMMENTED: journalKind({ text }, (payload, _names, task) => `Kommentar til ${task}: »${payload.text}«`),
   TASK_WITHDRAWN: journalKind({}, (_payload, _names, task) => `${task} blev trukket tilbage.`),
   DEPUTY_ACTED: journalKind(

@@ -73,6 +73,9 @@ export const TASK_ENTRIES = {
       says: '»Trin« gik fra Bogføringen (a@kommune.example) til Chefen (b@kommune.example).',
     },
   ],
+  TASK_TAKEN_BACK: [
+    { payload: { from: OTHER, to: ID }, says: '»Trin« blev taget tilbage fra Chefen og er igen hos Bogføringen.' },
+  ],
   TASK_COMMENTED: [{ payload: { text: 'Først' }, says: 'Kommentar til »Trin«: »Først«' }],
   TASK_WITHDRAWN: [{ says: '»Trin« blev trukket tilbage.' }],
   DEPUTY_ACTED: [
