@@ -95,6 +95,12 @@ const aboutTask = async (
     calendar: calendarEntryOf(notice, notice.personId),
     deputyFor: notice.personId === mail.personId ? null : notice.personTitle,
     inTheirStead: notice.personId !== mail.personId && notice.readerIsDeputy === false,
+    decidesOnly:
+      notice.personId !== mail.personId &&
+      notice.readerIsDeputy === false &&
+      notice.readerLeads === false &&
+      notice.assigneeId === notice.personId &&
+      ASKS.includes(notice.kind),
     matter: matters.get(notice.taskId) ?? null,
     choices: choicesOf(notice, token, links),
   };

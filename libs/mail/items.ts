@@ -21,6 +21,8 @@ export interface AboutTask {
   readonly deputyFor: string | null;
   /** The reader is no deputy of theirs: they get it because their deputy may not do it. */
   readonly inTheirStead?: boolean;
+  /** Nor may the reader answer: they decide what becomes of it. */
+  readonly decidesOnly?: boolean;
   /** What is to be approved, or was. */
   readonly matter: MailMatter | null;
   /** The answers that the mail leads to, the one that most will give first; none = a button to the task. */

@@ -441,3 +441,10 @@ describe('a mail about an approval', () => {
     },
   );
 });
+
+test('who gets it in somebody’s stead and may not answer it either is told so, and what they can do', () => {
+  const stead = (over: Partial<MailItem>): string =>
+    render({ deputyFor: 'Musikskolens leder', inTheirStead: true, ...over } as Partial<MailItem>).text;
+  expect(stead({ decidesOnly: true } as Partial<MailItem>)).toMatch(/Du kan heller\s+ikke\s+selv\s+svare/);
+  expect(stead({})).not.toMatch(/heller\s+ikke/);
+});

@@ -39,6 +39,16 @@ test('an approval goes by mail to the deputy who may give it, and where they wro
   expect(at.thing.outcome).toBe('approved');
 });
 
+test('where the leader is away too, who acts for the leader may answer it, and is mailed before who could only decide', async () => {
+  await at.ask();
+  await at.deputy(who.chief, who.social);
+  await at.deputy(who.director, who.books);
+  at.thing.writtenBy.push(who.social);
+  expect(await mailed(who.chief)).toBe('books');
+  await at.answer(who.books, { taskId: await at.taskOf(who.chief) });
+  expect(at.thing.outcome).toBe('approved');
+});
+
 test('where the leader wrote it too, whoever takes what nobody else can is mailed, never one who is refused', async () => {
   await at.ask();
   await at.deputy(who.chief, who.social);

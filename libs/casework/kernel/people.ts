@@ -59,12 +59,15 @@ export const mayReceive = (tx: Database | Tx, personId: string): Promise<boolean
     },
   );
 
-/** Who takes what nobody else can: ids of the head of Økonomi & Stab, then of the administrators. */
-export const readKeepers = async (tx: Database | Tx): Promise<string[]> => {
+/** Who takes what nobody else can: ids of the head of Økonomi & Stab, then of the administrators; or the other way round. */
+export const readKeepers = async (
+  tx: Database | Tx,
+  first: 'oes-chef' | 'administrator' = 'oes-chef',
+): Promise<string[]> => {
   const rows = await tx
     .selectFrom('roles')
     .where('role', 'in', [...CHIEFS])
-    .orderBy('role', 'desc')
+    .orderBy('role', first === 'oes-chef' ? 'desc' : 'asc')
     .orderBy('person_id')
     .select('person_id')
     .execute();

@@ -33,8 +33,10 @@ interface AboutNotice {
   readonly answer: JsonObject | null;
   /** Of the question for a later deadline that it is about: whether it has been decided. */
   readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
-  /** Whether the mail's receiver acts for somebody: else they get it because no deputy may do it. */
+  /** Whether the mail's receiver acts for whom it is for: else they get it because no deputy may do it. */
   readonly readerIsDeputy?: boolean;
+  /** Whether the mail's receiver leads whose task it is, or acts for who does: they may answer it. */
+  readonly readerLeads?: boolean;
   /** The same of the wish to have its answer back. */
   readonly recallState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
   readonly caseDetails: CaseDetails;
@@ -189,7 +191,17 @@ const mailRows = (db: Database, ids: readonly string[]) =>
             'recalls.state as recallState',
             sql<boolean>`exists (
               select from deputies where deputies.deputy_id = mails.person_id and deputies.world_id = mails.world_id and deputies.state = 'accepted'
+                and deputies.person_id = notices.person_id
             )`.as('readerIsDeputy'),
+            sql<boolean>`exists (
+              select from people as nearest where nearest.id = assignee.leader_id and (
+                mails.person_id in (nearest.id, nearest.leader_id)
+                or exists (
+                  select from deputies where deputies.deputy_id = mails.person_id and deputies.world_id = mails.world_id and deputies.state = 'accepted'
+                    and deputies.person_id in (nearest.id, nearest.leader_id)
+                )
+              )
+            )`.as('readerLeads'),
             sql<boolean>`coalesce(cases.details #>> '{report,figures,isExample}' = 'true', false)`.as(
               'hasExampleFigures',
             ),

@@ -34,7 +34,8 @@ interface Addressed {
 /**
  * Who gets each notice on a day, where that is another than whom it is for: who acts for them in that task while they are away. What asks for
  * something never goes to a deputy who may not do it (`barredFrom` of the hooks: they wrote what is to be approved or reviewed, or made the
- * wish): then to the next who acts for them, else to a leader of theirs, else to the head of Økonomi & Stab or the administrator.
+ * wish): then to the next who acts for them, else to a leader of theirs or who acts for that one: they may answer. Else to who decides what
+ * becomes of it, and is told so: of a task an administrator, who can give it to another; of a wish the head of Økonomi & Stab.
  */
 export const receiversOf = async (
   casework: Pick<Casework, 'processes'>,
@@ -57,7 +58,7 @@ export const receiversOf = async (
     const able = deputies.findLast((id) => !barred.includes(id));
     receivers.set(
       notice.id,
-      able ?? (await inTheirStead(tx, { task, notice, barred, deputyships })) ?? notice.person_id,
+      able ?? (await inTheirStead(tx, { task, notice, barred, deputyships, today })) ?? notice.person_id,
     );
   }
   return receivers;
@@ -89,18 +90,23 @@ interface Unserved {
   readonly notice: Addressed;
   readonly barred: readonly string[];
   readonly deputyships: readonly Deputyship[];
+  readonly today: IsoDate;
 }
 
-/** Who may do it where no deputy may, and is here: a leader of who is away, for a task of theirs; else who takes what nobody else can. */
+/** Who gets it where no deputy may do it: of those who may answer, the first who is here; else who decides what becomes of it. */
 const inTheirStead = async (
   tx: Database | Tx,
-  { task, notice, barred, deputyships }: Unserved,
+  { task, notice, barred, deputyships, today }: Unserved,
 ): Promise<string | undefined> => {
-  const leaders =
-    WISHES.includes(notice.kind) || task.assignee_id !== notice.person_id ? [] : await leadersOf(tx, notice.person_id);
-  return [...leaders, ...(await readKeepers(tx))].find(
-    (id) => id !== notice.person_id && !barred.includes(id) && !deputyships.some(({ personId }) => personId === id),
+  const isTaken = (id: string): boolean => id !== notice.person_id && !barred.includes(id);
+  const isHere = (id: string): boolean => !deputyships.some(({ personId }) => personId === id);
+  const isWish = WISHES.includes(notice.kind);
+  const leaders = isWish || task.assignee_id !== notice.person_id ? [] : await leadersOf(tx, notice.person_id);
+  const answering = leaders.flatMap((id) =>
+    isHere(id) ? [id] : deputiesOf(deputyships, id, today, task).toReversed(),
   );
+  const deciding = await readKeepers(tx, isWish ? 'oes-chef' : 'administrator');
+  return answering.find(isTaken) ?? deciding.find((id) => isTaken(id) && isHere(id));
 };
 
 const leadersOf = async (tx: Database | Tx, personId: string): Promise<string[]> => {

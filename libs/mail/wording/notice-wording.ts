@@ -176,9 +176,11 @@ const ofMatter = ({ matter, choices }: AboutTask, words: Wording): Partial<Wordi
       }
     : {};
 
-const asDeputy = ({ deputyFor, inTheirStead }: AboutTask): string | null =>
-  deputyFor && inTheirStead
-    ? `Du får mailen, fordi ${title(holder(deputyFor))} er væk, og stedfortræderen ikke selv må svare på det her.`
-    : deputyFor
-      ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.`
-      : null;
+const asDeputy = ({ deputyFor, inTheirStead, decidesOnly }: AboutTask): string | null =>
+  deputyFor && decidesOnly
+    ? `Du får mailen, fordi ${title(holder(deputyFor))} er væk, og ingen, der er her, må svare på det her. Du kan heller ikke selv svare, men du kan afgøre, hvem der skal: giv opgaven videre til en, der må.`
+    : deputyFor && inTheirStead
+      ? `Du får mailen, fordi ${title(holder(deputyFor))} er væk, og stedfortræderen ikke selv må svare på det her.`
+      : deputyFor
+        ? `Du får mailen som stedfortræder for ${title(holder(deputyFor))}, der er væk.`
+        : null;
