@@ -385,7 +385,7 @@ test('two workers at once send no mail twice', async () => {
 });
 
 test('a case whose workflow somebody ended is found by the reconciler and goes on', async () => {
-  const herd = await openHerd(stack.casework);
+  const herd = await openHerd(stack.casework, 2);
   await stack.startWorker();
   const [caseId = ''] = herd.caseIds;
   const { workflow_id: workflowId } = await stack.db
@@ -405,7 +405,7 @@ test('a case whose workflow somebody ended is found by the reconciler and goes o
 });
 
 test('a mailroom that somebody ended is started again while any mail waits for its hour', async () => {
-  const herd = await openHerd(stack.casework);
+  const herd = await openHerd(stack.casework, 1);
   stack.catcher.behave({ down: true });
   await stack.startWorker();
   const isRunning = async (): Promise<boolean> => (await stack.gateway.describe('mailroom')).status === 'RUNNING';
@@ -424,7 +424,7 @@ test('a mailroom that somebody ended is started again while any mail waits for i
 });
 
 test('what Temporal keeps of a case and of its mails cannot be read, and would name nobody', async () => {
-  const herd = await openHerd(stack.casework);
+  const herd = await openHerd(stack.casework, 2);
   await stack.startWorker();
   await answerAll(stack.casework, herd, 8);
   await caughtUp(herd);

@@ -29,17 +29,17 @@ export interface Herd {
 }
 
 /**
- * A plan of 20 cases with a thousand tasks in the real world, open already, due in a month. Nobody is told of the opening, so that receipts
- * are the only mails.
+ * A plan of so many cases (20: a thousand tasks; each has fifty) in the real world, open already, due in a month. Nobody is told of the
+ * opening, so that receipts are the only mails.
  */
-export async function openHerd(casework: Casework): Promise<Herd> {
+export async function openHerd(casework: Casework, cases = CASES): Promise<Herd> {
   const now = casework.realNow();
   const key = `faults-${randomUUID().slice(0, 8)}`;
   const organisation = organisationOf(PEOPLE);
   await importOrganisation(casework, organisation);
   const { planId } = await publishPlan(casework, {
     worldId: 'real',
-    plan: planOf(key, localDate(now + 35 * DAY)),
+    plan: planOf(key, localDate(now + 35 * DAY), cases),
     organisation,
     process: await processOf(),
     grants: [],
