@@ -69,6 +69,9 @@ export interface ReadFields {
 export interface FormFields {
   /** Errors are Danish sentences to stand beside their fields, all at once. */
   readonly read: (fields: Fields, context: FormContext) => ReadFields;
+  /** The fields that `read` makes this answer of, all of it: a correction begins with them. */
+  readonly sent: (answer: JsonObject, context: FormContext) => Fields;
+  /** Before anybody has typed: what was sent, where the answer came back for more, and is still about the same. */
   readonly initial: (start: FormStart, context: FormContext) => Fields;
   /** What a field is about, by its name: `4210 Pleje og omsorg`, an anchor's title; null for a field that stands alone. */
   readonly subjectOf?: (name: string, context: FormContext) => string | null;

@@ -1,4 +1,5 @@
-import { FORM_KINDS, NO_CONTACT, type FormKind } from '#domain';
+import fc from 'fast-check';
+import { FORM_KINDS, FORMS, NO_CONTACT, type FormKind } from '#domain';
 import { Assets } from '../web/assets';
 import { Renderer } from '../web/renderer';
 import { Settings } from '../web/settings';
@@ -47,6 +48,80 @@ test.each(alone)('a form of the kind %s can be filled in, and says beside its fi
 
 test.each(OF_REQUESTS)('a form of the kind %s shows nothing without the request that it is about', (kind) => {
   expect(shown(kind).trim()).toBe('');
+});
+
+const words = fc.string().map((text) => text.trim());
+const some = words.filter((text) => text !== '');
+const amount = fc.bigInt({ min: -(10n ** 13n), max: 10n ** 13n }).map(String);
+const day = fc.constantFrom('2026-09-29', '2027-01-04');
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
+const ANSWERS: Readonly<Record<FormKind, fc.Arbitrary<object>>> = {
+  confirmation: fc.record({ note: words }),
+  text: fc.record({ text: some, note: words }),
+  proposals: fc.record({ none: fc.boolean(), note: words }),
+  status: fc.record({ status: fc.constantFrom('under-way', 'done'), note: words, nextOn: fc.option(day) }),
+  impasse: fc.record({ way: fc.constantFrom('go-on', 'stop'), reason: some }),
+  review: fc.record({ outcome: fc.constantFrom('approved', 'returned'), note: some, open: maybe(fc.constant(true)) }),
+  approval: fc.record({
+    outcome: fc.constantFrom('returned', 'rejected'),
+    note: some,
+    version: fc.integer({ min: 1 }),
+  }),
+  decision: fc.oneof(
+    fc.record({
+      outcome: fc.constantFrom('noted', 'changed'),
+      note: words,
+      heldOn: fc.option(day),
+      item: words.map((text) => text.slice(0, 9).trim()),
+    }),
+    fc.record({
+      outcome: fc.constantFrom('returned', 'postponed'),
+      note: some,
+      heldOn: day,
+      item: fc.constant('7'),
+      until: day,
+    }),
+  ),
+  deviations: fc.record({
+    lines: fc.record({ grant: fc.constant('4510'), oere: amount, explanation: words }).map((line) => [line]),
+    focus: words,
+    note: words,
+  }),
+  balance: fc.record({
+    anchors: amount.map((level) => [{ id: 'gaeld', level }]),
+    grants: amount,
+    note: words,
+  }),
+  'transfer-text': fc.record({ text: some, argument: words, coverage: fc.constant([]), note: words }),
+};
+/** Asked again about another version, or with what the request says now. */
+const OF_ITS_OWN: readonly FormKind[] = ['approval'];
+
+test.each(FORM_KINDS)(
+  'a correction of a %s begins with all that was sent, and so does an answer that came back',
+  (kind) => {
+    const { fields } = FORM_PAGES[kind];
+    const { schema } = FORMS[kind];
+    const kept = (sent: ReturnType<typeof fields.sent>) => schema.parse(fields.read(sent, context).answer);
+    fc.assert(
+      fc.property(ANSWERS[kind], (sent) => {
+        const answer = JSON.parse(JSON.stringify(schema.parse(sent)));
+        expect(kept(fields.sent(answer, context))).toEqual(answer);
+        if (!OF_ITS_OWN.includes(kind))
+          expect(kept(fields.initial({ answer, previous: null, chosen: '' }, context))).toEqual(answer);
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
+
+test('a request’s words are corrected with how it is covered, in kroner and with the request’s sign', () => {
+  const terms = { kinds: [], coverages: [{ id: 'fra-opsparing', title: 'Opsparing' }] };
+  const request = { kind: 'x', text: '', argument: '', coverage: [], lines: [{ amount: -500_000n }] };
+  const about = { ...context, request: { brief: { request, terms } } } as unknown as FormContext;
+  const { sent, read } = FORM_PAGES['transfer-text'].fields;
+  const answer = { text: 'a', argument: 'b', coverage: [{ by: 'fra-opsparing', oere: '-123456' }], note: 'c' };
+  expect(read(sent(answer, about), about).answer).toEqual(answer);
 });
 
 test('what is wrong with a figure is told with the grant or the anchor that it belongs to', () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { correctSentAnswer, readCorrectable } from '#casework';
 import { pages, Refusal } from '#contracts';
-import type { JsonObject } from '#database';
 import { FORM_PAGES } from '../forms';
 import { answerFormView } from '../forms/answer-form.view';
 import { contextOf } from '../forms/form-page';
@@ -80,7 +79,7 @@ export class CorrectionPage {
   ): Promise<Reply> {
     const { task, visitor, byLink, base } = entry;
     const context = contextOf(entry, await this.requests.atHand(entry));
-    const fields = attempt?.fields ?? sentFields(task.form, task.answer, context);
+    const fields = attempt?.fields ?? FORM_PAGES[task.form].fields.sent(task.answer ?? {}, context);
     const heading = taskName(task.title, task.area);
     const view = {
       heading,
@@ -103,17 +102,3 @@ export class CorrectionPage {
     );
   }
 }
-
-/** What a form begins with where it corrects an answer: all that was sent, also what one who answers anew begins without. */
-const sentFields = (
-  form: TaskEntry['task']['form'],
-  answer: JsonObject | null,
-  context: ReturnType<typeof contextOf>,
-): Fields => ({
-  ...Object.fromEntries(
-    Object.entries(answer ?? {}).flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, value]] : value === true ? [[name, 'on']] : [],
-    ),
-  ),
-  ...FORM_PAGES[form].fields.initial({ answer, previous: null, chosen: '' }, context),
-});

@@ -1,6 +1,7 @@
 import { APPROVAL_OUTCOMES, APPROVAL_REASON_MISSING, type ApprovalOutcome } from '#domain';
 import { field } from '../../web/fields';
 import type { FormFields } from '../form-page';
+import { keptWords } from '../kept-words';
 
 /** The name of the tick that says that the changes have been seen, for the version that it is about. */
 export const SEEN = 'seen';
@@ -24,5 +25,7 @@ export const approvalFields: FormFields = {
       errors.set('note', outcome === 'rejected' ? APPROVAL_REASON_MISSING.rejected : APPROVAL_REASON_MISSING.returned);
     return { answer: { outcome, note, version: Number(field(fields, 'version')) }, errors };
   },
+  sent: (answer) => ({ ...keptWords(answer, 'outcome', 'note'), version: String(answer['version'] ?? '') }),
+  // What is asked about again is another version.
   initial: ({ chosen }) => ({ outcome: chosen }),
 };

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#database';
 import {
   doubtAmount,
   FORMS,
@@ -10,9 +11,9 @@ import {
   type JudgedAmount,
 } from '#domain';
 import { askAmount } from '../../web/ask-amount';
-import { field } from '../../web/fields';
+import { field, type Fields } from '../../web/fields';
 import { mioInput } from '../../web/words';
-import type { FormFields } from '../form-page';
+import type { FormContext, FormFields } from '../form-page';
 import { keptWords } from '../kept-words';
 import { readAmount } from '../read-amount';
 
@@ -43,6 +44,20 @@ const judgedLevel = (anchor: Anchor, level: string): JudgedAmount => ({
       : { amount: BigInt(anchor.level), what: 'det senest kendte niveau' },
 });
 
+const figuresOf = (answer: JsonObject | null, { basis }: FormContext): Fields => {
+  const { data: kept } = FORMS.balance.schema.safeParse(answer);
+  const levels = new Map(kept?.anchors.map((anchor) => [anchor.id, anchor.level]));
+  const pairs = (basis?.anchors ?? []).map((anchor): [string, string] => {
+    const level = levels.get(anchor.id);
+    return [names.level(anchor.id), level === undefined ? '' : typed(anchor, level)];
+  });
+  return { ...Object.fromEntries(pairs), [names.grants]: mioInput(kept?.grants ?? '0') };
+};
+const sent = (answer: JsonObject, context: FormContext): Fields => ({
+  ...figuresOf(answer, context),
+  ...keptWords(answer, 'note'),
+});
+
 export const balanceFields: FormFields = {
   read: (fields, { basis }) => {
     const errors = new Map<string, string>();
@@ -56,19 +71,8 @@ export const balanceFields: FormFields = {
     return { answer: { anchors, grants, note: field(fields, 'note') }, errors };
   },
   /** The levels of the previous report where there are some: what the process' file says was known is shown beside, and is nobody's answer. */
-  initial: ({ answer, previous }, { basis }) => {
-    const { data: kept } = FORMS.balance.schema.safeParse(answer ?? previous);
-    const levels = new Map(kept?.anchors.map((anchor) => [anchor.id, anchor.level]));
-    const pairs = (basis?.anchors ?? []).map((anchor): [string, string] => {
-      const level = levels.get(anchor.id);
-      return [names.level(anchor.id), level === undefined ? '' : typed(anchor, level)];
-    });
-    return {
-      ...Object.fromEntries(pairs),
-      [names.grants]: mioInput(kept?.grants ?? '0'),
-      ...keptWords(answer, 'note'),
-    };
-  },
+  initial: ({ answer, previous }, context) => (answer === null ? figuresOf(previous, context) : sent(answer, context)),
+  sent,
   fieldAt: ([part, index], { basis }) => {
     if (part !== 'anchors') return String(part);
     const anchor = basis?.anchors[Number(index)];

@@ -1,14 +1,15 @@
+import type { JsonObject } from '#database';
 import {
   DECISION_DAY_MISSING,
   DECISION_HELD_MISSING,
   DECISION_NOTE_MISSING,
   DECISION_OUTCOMES,
+  FORMS,
   isIsoDate,
   LONGEST_ITEM,
 } from '#domain';
-import { field } from '../../web/fields';
-import type { FormFields } from '../form-page';
-import { keptWords } from '../kept-words';
+import { field, type Fields } from '../../web/fields';
+import type { FormContext, FormFields } from '../form-page';
 
 export const names = {
   outcome: 'outcome',
@@ -21,6 +22,21 @@ export const names = {
   lawSeen: 'law-seen',
   /** The day of the meeting, of which it was said that it is still to come. */
   earlySeen: 'early-seen',
+};
+
+/** The day that the step hangs on is the meeting's, where that has been and no other is recorded. */
+const sent = (answer: JsonObject, { meeting }: FormContext): Fields => {
+  const { data } = FORMS.decision.schema.safeParse(answer);
+  if (data === undefined) return {};
+  const { outcome, note, item, until } = data;
+  const heldOn = data.heldOn ?? meeting ?? null;
+  return {
+    [names.outcome]: outcome,
+    note,
+    ...(heldOn === null ? {} : { [names.heldOn]: heldOn }),
+    ...(item === undefined ? {} : { [names.item]: item }),
+    ...(until === null ? {} : { [names.until]: until }),
+  };
 };
 
 export const decisionFields: FormFields = {
@@ -51,11 +67,9 @@ export const decisionFields: FormFields = {
       errors,
     };
   },
-  // The day that the step hangs on is the meeting's, where that has been.
-  initial: ({ answer }, { meeting }) => ({
-    ...(meeting == null ? {} : { [names.heldOn]: meeting }),
-    ...keptWords(answer, names.outcome, 'note'),
-  }),
+  sent,
+  initial: ({ answer }, context) =>
+    answer !== null ? sent(answer, context) : context.meeting == null ? {} : { [names.heldOn]: context.meeting },
   refused: {
     'DECISION.NO_DATE': names.until,
     'DECISION.NOT_HELD': names.heldOn,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#database';
 import {
   doubtAmount,
   explanationMissing,
@@ -8,7 +9,7 @@ import {
   type GrantLine,
 } from '#domain';
 import { askAmount } from '../../web/ask-amount';
-import { field } from '../../web/fields';
+import { field, type Fields } from '../../web/fields';
 import { mioInput } from '../../web/words';
 import type { FormContext, FormFields } from '../form-page';
 import { keptWords } from '../kept-words';
@@ -23,6 +24,23 @@ export const names = {
 /** The grants that a task is asked about: those of its area. */
 export const grantsOf = ({ basis, area }: Pick<FormContext, 'basis' | 'area'>): readonly GrantLine[] =>
   (basis?.grants ?? []).filter((grant) => grant.area === area);
+
+const linesOf = (answer: JsonObject | null, context: FormContext): Fields => {
+  const { data: kept } = FORMS.deviations.schema.safeParse(answer);
+  const lines = new Map(kept?.lines.map((line) => [line.grant, line]));
+  const pairs = grantsOf(context).flatMap(({ grant, expected }): [string, string][] => {
+    const line = lines.get(grant);
+    return [
+      [names.expected(grant), mioInput(line?.oere ?? expected)],
+      [names.explanation(grant), line?.explanation ?? ''],
+    ];
+  });
+  return Object.fromEntries(pairs);
+};
+const sent = (answer: JsonObject, context: FormContext): Fields => ({
+  ...linesOf(answer, context),
+  ...keptWords(answer, names.focus, 'note'),
+});
 
 export const deviationsFields: FormFields = {
   read: (fields, context) => {
@@ -47,18 +65,8 @@ export const deviationsFields: FormFields = {
     return { answer: { lines, focus, note: field(fields, 'note') }, errors };
   },
   /** The expectations of the previous report where there are some, else those of the basis. */
-  initial: ({ answer, previous }, context) => {
-    const kept = FORMS.deviations.schema.safeParse(answer ?? previous);
-    const lines = new Map(kept.data?.lines.map((line) => [line.grant, line]));
-    const pairs = grantsOf(context).flatMap(({ grant, expected }): [string, string][] => {
-      const line = lines.get(grant);
-      return [
-        [names.expected(grant), mioInput(line?.oere ?? expected)],
-        [names.explanation(grant), line?.explanation ?? ''],
-      ];
-    });
-    return { ...Object.fromEntries(pairs), ...keptWords(answer, names.focus, 'note') };
-  },
+  initial: ({ answer, previous }, context) => (answer === null ? linesOf(previous, context) : sent(answer, context)),
+  sent,
   fieldAt: ([part, index, of], context) => {
     const { grant = null } = part === 'lines' ? (grantsOf(context)[Number(index)] ?? {}) : {};
     if (grant === null) return part === 'lines' ? null : String(part);

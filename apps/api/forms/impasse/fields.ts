@@ -12,5 +12,6 @@ export const impasseFields: FormFields = {
     if (reason === '') errors.set('reason', IMPASSE_REASON_MISSING);
     return { answer: { way, reason }, errors };
   },
+  sent: (answer) => keptWords(answer, 'way', 'reason'),
   initial: ({ answer }) => keptWords(answer, 'way', 'reason'),
 };

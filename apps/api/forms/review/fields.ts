@@ -1,10 +1,16 @@
+import type { JsonObject } from '#database';
 import { REVIEW_NOTE_MISSING, REVIEW_OUTCOMES } from '#domain';
-import { field } from '../../web/fields';
+import { field, type Fields } from '../../web/fields';
 import type { FormFields } from '../form-page';
 import { keptWords } from '../kept-words';
 
 /** The tick of a point that is still to be followed up. */
 export const OPEN = 'open';
+
+const sent = (answer: JsonObject): Fields => ({
+  ...(answer['open'] === true ? { [OPEN]: '1' } : {}),
+  ...keptWords(answer, 'outcome', 'note'),
+});
 
 export const reviewFields: FormFields = {
   read: (fields) => {
@@ -16,5 +22,6 @@ export const reviewFields: FormFields = {
     if (outcome === 'returned' && note === '') errors.set('note', REVIEW_NOTE_MISSING);
     return { answer: { outcome, note, ...(field(fields, OPEN) === '' ? {} : { open: true }) }, errors };
   },
-  initial: ({ answer }) => keptWords(answer, 'outcome', 'note'),
+  sent,
+  initial: ({ answer }) => (answer === null ? {} : sent(answer)),
 };

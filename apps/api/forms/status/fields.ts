@@ -13,5 +13,6 @@ export const statusFields: FormFields = {
       errors.set('nextOn', 'Vælg en dag, eller lad feltet stå tomt: så spørges der igen om en måned.');
     return { answer: { status, note: field(fields, 'note'), nextOn: nextOn === '' ? null : nextOn }, errors };
   },
-  initial: ({ answer }) => keptWords(answer, 'note'),
+  sent: (answer) => keptWords(answer, 'status', 'nextOn', 'note'),
+  initial: ({ answer }) => keptWords(answer, 'status', 'nextOn', 'note'),
 };

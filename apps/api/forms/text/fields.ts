@@ -11,5 +11,6 @@ export const textFields: FormFields = {
       errors: new Map(text === '' ? [['text', TEXT_MISSING]] : []),
     };
   },
+  sent: (answer) => keptWords(answer, 'text', 'note'),
   initial: ({ answer }) => keptWords(answer, 'text', 'note'),
 };

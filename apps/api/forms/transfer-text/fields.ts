@@ -5,11 +5,14 @@ import {
   coverageProblems,
   DEFICIT_TEXT_MISSING,
   formatKr,
+  FORMS,
   TRANSFER_TEXT_MISSING,
   usualCoverage,
+  type Ore,
 } from '#domain';
 import { field, type Fields } from '../../web/fields';
 import type { FormFields, ReadFields } from '../form-page';
+import { keptWords } from '../kept-words';
 import { readCoverage } from './read-coverage';
 
 export const names = {
@@ -20,17 +23,36 @@ export const names = {
   coverage: 'daekning',
 };
 
+const coverFields = (
+  coverage: readonly { readonly by: string; readonly amount: Ore; readonly code?: string | undefined }[],
+): Fields =>
+  Object.fromEntries(
+    coverage.flatMap(({ by, amount, code }) => [
+      [names.cover(by), formatKr(abs(amount))],
+      ...(code === undefined ? [] : [[names.on(by), code]]),
+    ]),
+  );
+
 export const transferTextFields: FormFields = {
   read: (fields, { request }) => (request ? readWith(request.brief, fields) : readAlone(fields)),
+  sent: (answer) => {
+    const { data } = FORMS['transfer-text'].schema.safeParse(answer);
+    if (data === undefined) return {};
+    const coverage = data.coverage.map(({ by, oere, appropriation }) => ({
+      by,
+      amount: BigInt(oere),
+      code: appropriation,
+    }));
+    return { text: data.text, argument: data.argument, ...coverFields(coverage), note: data.note };
+  },
   /** What the request says already; where it does not say how it is covered, as they nearly always are. */
-  initial: (_start, { request }) => {
-    if (!request) return {};
+  initial: ({ answer }, { request }) => {
+    if (!request) return keptWords(answer, 'text', 'argument', 'note');
     const { text, argument, coverage } = request.brief.request;
     const covered =
       coverage.length > 0 ? coverage : usualCoverage(request.brief.terms, askedFor(request.brief.request));
-    const amounts = covered.map(({ by, amount }) => [names.cover(by), formatKr(abs(amount))]);
-    const on = covered.flatMap(({ by, appropriation }) => (appropriation ? [[names.on(by), appropriation.code]] : []));
-    return { text, argument, ...Object.fromEntries([...amounts, ...on]) };
+    const named = covered.map(({ by, amount, appropriation }) => ({ by, amount, code: appropriation?.code }));
+    return { text, argument, ...coverFields(named), ...keptWords(answer, 'note') };
   },
   fieldAt: ([part]) => (part === 'coverage' ? names.coverage : String(part)),
   refused: {
