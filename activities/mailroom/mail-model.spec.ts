@@ -33,6 +33,9 @@ const links = {
   realNow: () => clockAt('2026-03-03 09:00'),
 };
 
+/** What those mails told, each thing as the mail had it. */
+let told: readonly object[] = [];
+
 /** What the mails that are due put into a person's calendar, as `METHOD SEQUENCE`; they are sent with it. */
 async function calendarOf(personId: string): Promise<string[]> {
   const { batchIds } = await collectPost(fixture.casework, caseRow.worldId, 'albertslund.example');
@@ -42,6 +45,7 @@ async function calendarOf(personId: string): Promise<string[]> {
     mails.map((mail) => mailModel(mail, mail.notices, clockAt('2026-03-03 09:00'), links)),
   );
   await markSent(fixture.db, ids, clockAt('2026-03-03 09:00'));
+  told = models.flatMap((model) => model.items);
   return models.flatMap((model) =>
     model.items.flatMap(({ calendar }) => (calendar ? [`${calendar.method} ${calendar.sequence}`] : [])),
   );
@@ -87,6 +91,7 @@ test('a task handed over and handed back is in the calendar of who has it now', 
     reason: '',
   });
   expect(await calendarOf(who.books)).toEqual(['CANCEL 3']);
+  expect(told).toMatchObject([{ kind: 'withdrawn', isOwn: true, by: null, reason: null, to: expect.any(String) }]);
   await handOverTask(fixture.casework, {
     ...by(who.school),
     taskId: caseRow.tasks.books,

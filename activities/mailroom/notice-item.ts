@@ -158,15 +158,31 @@ export const noticeItem = async (
     case 'recall-asked':
     case 'recall-granted':
     case 'recall-refused':
-    case 'commented':
     case 'approval-stuck':
     case 'handed-over':
     case 'extension-refused':
       return { ...about, ...saidIn(notice, reader), kind: notice.kind };
+    case 'commented': {
+      const onCase = notice.details.onCase === true;
+      const item = { ...about, ...saidIn(notice, reader), kind: notice.kind, onCase };
+      return onCase ? { ...item, url: addressOf(links.publicUrl, pages.case(notice.caseId)) } : item;
+    }
     case 'returned':
       return { ...about, ...saidIn(notice, reader), kind: notice.kind, from: notice.details.from ?? null };
-    case 'withdrawn':
-      return { ...about, kind: notice.kind, url: null, reason: saidIn(notice, reader).reason };
+    case 'withdrawn': {
+      const { by, reason } = saidIn(notice, reader);
+      const isOwn = notice.details.by === reader;
+      // What somebody wrote themselves is not quoted to them.
+      return {
+        ...about,
+        kind: notice.kind,
+        url: null,
+        by,
+        reason: isOwn ? null : reason,
+        to: notice.toTitle ?? null,
+        isOwn,
+      };
+    }
     case 'moved': {
       const { from, to } = notice.details;
       return { ...about, ...saidIn(notice, reader), kind: notice.kind, from, to };

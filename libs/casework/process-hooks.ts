@@ -62,6 +62,8 @@ export interface ProcessHooks {
   readonly goesOn?: Readonly<Partial<Record<string, (file: CaseFile, stepId: string) => Promise<void>>>>;
   /** Who may not answer a task, whoever they act for: they wrote what it asks to have approved or reviewed. Who is asked and who is mailed comes from it. */
   readonly barredFrom?: (db: Database | Tx, task: BarredTask, hooks: ProcessHooks) => Promise<readonly string[]>;
+  /** Whom a remark on a task concerns beside whose task it is and who wrote there: ids of people who may see its case. */
+  readonly concernedBy?: (task: TaskFile) => Promise<readonly string[]>;
   readonly mayWithdraw?: MayTask;
   /** An answered task is to be sent back to its person. */
   readonly mayReturn?: MayTask;

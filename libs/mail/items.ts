@@ -67,7 +67,12 @@ interface Shown {
     /** The deadline before, where there is a new one. */
     readonly from: IsoDate | null;
   };
-  readonly withdrawn: Pick<Said, 'reason'>;
+  readonly withdrawn: Said & {
+    /** Title of who has it now, where it was given to another; null where it is nobody's. */
+    readonly to: string | null;
+    /** The reader gave it on themselves. */
+    readonly isOwn: boolean;
+  };
   readonly moved: Said & { readonly from: IsoDate; readonly to: IsoDate };
   readonly 'extension-asked': Said &
     Responsible & {
@@ -84,7 +89,10 @@ interface Shown {
   readonly 'recall-granted': Said;
   readonly 'recall-refused': Said;
   readonly 'answer-corrected': Acted;
-  readonly commented: Said;
+  readonly commented: Said & {
+    /** The link leads to the case's page, where it is read and not answered. */
+    readonly onCase: boolean;
+  };
   readonly 'approval-stuck': Said;
   readonly lapsed: object;
   readonly 'question-published': Said;

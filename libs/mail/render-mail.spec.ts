@@ -158,6 +158,17 @@ describe('what a mail says', () => {
     ]);
   });
 
+  it('who gave a task on is told to whom, not that it is called off, and their own words are not quoted to them', () => {
+    const to = 'Økonomikonsulent, Social';
+    const { subject, text } = render({ kind: 'withdrawn', to, isOwn: true });
+    expect(subject).toMatch(/^Givet videre: Meld dit område færdigt \(Skole\) – nu hos økonomikonsulenten \(Social\)/);
+    expect(text).toContain('Du har givet opgaven videre til økonomikonsulenten (Social).');
+    expect(`${subject} ${text}`).not.toMatch(/Aflyst|taget tilbage|gælder ikke længere/);
+    expect(render({ kind: 'withdrawn', to, by: 'Afdelingschef, Økonomi & Stab' }).text).toContain(
+      'Afdelingschefen (Økonomi & Stab) har givet opgaven videre til økonomikonsulenten (Social).',
+    );
+  });
+
   it.each<[NoticeKind, string]>([
     ['handed-over', 'Afdelingschefen (Økonomi & Stab) har givet dig opgaven.'],
     ['returned', 'Afdelingschefen (Økonomi & Stab) har set dit svar og beder dig se på det igen.'],

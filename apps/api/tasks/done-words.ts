@@ -3,8 +3,15 @@ import type { Records } from '../web/records';
 import type { TaskEntry } from '../web/task-access';
 import { toldWords } from '../web/told';
 
+interface Said {
+  readonly text: string;
+  readonly tells?: readonly NoticeKind[];
+  /** What is said where nobody hears of it by mail. */
+  readonly toNobody?: string;
+}
+
 /** What a page says after an act, by the word in its address, and which mails tell others of it. */
-const DONE = new Map<string, { readonly text: string; readonly tells?: readonly NoticeKind[] }>([
+const DONE = new Map<string, Said>([
   [
     'frist',
     {
@@ -25,7 +32,7 @@ const DONE = new Map<string, { readonly text: string; readonly tells?: readonly 
   ['givet-tilbage', { text: 'Svaret er givet tilbage.', tells: ['recall-granted', 'returned'] }],
   ['ikke-tilbage', { text: 'Svaret gælder stadig.', tells: ['recall-refused'] }],
   ['kladde', { text: 'Kladden er gemt. Dit svar er ikke sendt endnu.' }],
-  ['kommentar', { text: 'Kommentaren er gemt.', tells: ['commented'] }],
+  ['kommentar', { text: 'Kommentaren er gemt.', tells: ['commented'], toNobody: 'Ingen får besked.' }],
   ['ja', { text: 'Den nye frist gælder nu.', tells: ['extension-granted'] }],
   ['nej', { text: 'Fristen er uændret.', tells: ['extension-refused'] }],
   ['tilbage', { text: 'Opgaven er sendt tilbage.', tells: ['returned'] }],
@@ -49,7 +56,7 @@ export const doneWords = async (
 ): Promise<string | null> => {
   const found = DONE.get(done);
   if (!found) return null;
-  const { text, tells = [] } = found;
+  const { text, tells = [], toNobody = '' } = found;
   const told = await toldWords(records, visitor.personId, {
     worldId: task.world_id,
     caseIds: [task.case_id],
@@ -57,5 +64,5 @@ export const doneWords = async (
     by: visitor.personId,
     now: today.now,
   });
-  return told === '' ? text : `${text} ${told}`;
+  return [text, told || toNobody].filter((part) => part !== '').join(' ');
 };

@@ -12,6 +12,7 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   goesOn: merged(all.map(({ goesOn }) => goesOn)),
   barredFrom: async (db, task, hooks) =>
     (await Promise.all(all.map((one) => one.barredFrom?.(db, task, hooks) ?? []))).flat(),
+  concernedBy: async (task) => (await Promise.all(all.map((one) => one.concernedBy?.(task) ?? []))).flat(),
   mayWithdraw: async (task) => {
     for (const one of all) await one.mayWithdraw?.(task);
   },

@@ -11,7 +11,8 @@ import { moveDeadlines } from '../agenda/move-deadlines';
 import { idOf } from '../kernel/ids';
 import { collectPost } from './collect-post';
 import { markRefused, markSent } from './mark-mails';
-import { isStillTrue, readMails, waitingMails, type ReadyMail } from './ready-mails';
+import { readMails, waitingMails, type ReadyMail } from './ready-mails';
+import { isStillTrue } from './still-true';
 import { resendMail } from './resend-mail';
 
 let fixture: CaseFixture;

@@ -30,6 +30,8 @@ interface AboutNotice {
   readonly deadlineRevision: number;
   readonly linkEpoch: number;
   readonly byTitle: string | null;
+  /** Who has it now, of what was given to another. */
+  readonly toTitle?: string | null;
   readonly answer: JsonObject | null;
   /** Of the question for a later deadline that it is about: whether it has been decided. */
   readonly extensionState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
@@ -122,7 +124,7 @@ const sorted = (rows: readonly NoticeRow[]): Pick<ReadyMail, 'notices' | 'unread
 };
 
 /** A fact that should be an id, as one; null where it is none: a cast that fails would stop all mails. */
-const idFrom = (fact: 'by' | 'extensionId' | 'recallId') => {
+const idFrom = (fact: 'by' | 'to' | 'extensionId' | 'recallId') => {
   const value = sql<string>`(notices.details ->> ${sql.lit(fact)})`;
   return sql<string>`case when ${value} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${value}::uuid end`;
 };
@@ -152,6 +154,7 @@ const mailRows = (db: Database, ids: readonly string[]) =>
           )
           .innerJoin('people as assignee', 'assignee.id', 'tasks.assignee_id')
           .leftJoin('people as actor', (join) => join.on('actor.id', '=', idFrom('by')))
+          .leftJoin('people as taker', (join) => join.on('taker.id', '=', idFrom('to')))
           .leftJoin('extensions', (join) => join.on('extensions.id', '=', idFrom('extensionId')))
           .leftJoin('recalls', (join) => join.on('recalls.id', '=', idFrom('recallId')))
           .whereRef('notices.mail_id', '=', 'mails.id')
@@ -186,6 +189,7 @@ const mailRows = (db: Database, ids: readonly string[]) =>
             'tasks.deadline_revision as deadlineRevision',
             'tasks.link_epoch as linkEpoch',
             'actor.title as byTitle',
+            'taker.title as toTitle',
             'tasks.answer',
             'extensions.state as extensionState',
             'recalls.state as recallState',
@@ -239,24 +243,3 @@ const mailRows = (db: Database, ids: readonly string[]) =>
     .orderBy('mails.person_id')
     .orderBy('mails.id')
     .execute();
-
-/** Kinds that ask the responsible person to do something: of no use when the task is finished or somebody else's. */
-const ASKS: readonly NoticeKind[] = ['opened', 'reminder', 'overdue', 'moved', 'handed-over', 'returned'];
-const OF_THIS_DEADLINE: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];
-
-/**
- * Whether a notice is still true: asked once more just before it is sent, so that nobody is told of what they did a second ago. `personId` is
- * whom it is for, whoever gets the mail.
- */
-export const isStillTrue = (notice: ReadyNotice, personId: string): boolean => {
-  if (OF_THIS_DEADLINE.includes(notice.kind) && !notice.key.includes(`/${notice.due}/`)) return false;
-  if (notice.kind === 'moved' && notice.details.to !== notice.due) return false;
-  // A new version of the plan that was taken back at once: the task is theirs again.
-  if (notice.kind === 'withdrawn' && notice.assigneeId === personId && notice.state !== 'withdrawn') return false;
-  if (notice.kind === 'extension-asked') return notice.state === 'open' && notice.extensionState === 'asked';
-  if (notice.kind === 'recall-asked') return notice.recallState === 'asked';
-  if (notice.kind === 'recall-granted') return notice.state === 'open';
-  if (notice.kind === 'escalation') return notice.state === 'open';
-  if (ASKS.includes(notice.kind)) return notice.state === 'open' && notice.assigneeId === personId;
-  return true;
-};

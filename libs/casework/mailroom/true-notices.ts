@@ -1,4 +1,5 @@
-import { isStillTrue, type ReadyMail, type ReadyNotice } from './ready-mails';
+import type { ReadyMail, ReadyNotice } from './ready-mails';
+import { isStillTrue } from './still-true';
 
 /**
  * What a mail tells, asked once more just before it is sent: what is still true, and news of one task that came after one another as one.

@@ -59,5 +59,11 @@ const tellOf = (file: CaseFile, { task, taker }: GivenTask, reason: string): voi
   const details = { reason };
   file.notify({ kind: 'handed-over', key, personId: taker.id, taskId: task.id, details });
   if (task.isHere)
-    file.notify({ kind: 'withdrawn', key: `${key}/former`, personId: task.assignee_id, taskId: task.id, details });
+    file.notify({
+      kind: 'withdrawn',
+      key: `${key}/former`,
+      personId: task.assignee_id,
+      taskId: task.id,
+      details: { ...details, to: taker.id },
+    });
 };

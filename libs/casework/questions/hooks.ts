@@ -1,6 +1,6 @@
 import { isAboutQuestion, QUESTION_ANSWER, QUESTION_REVIEW } from '#domain';
 import type { ProcessHooks } from '../process-hooks';
-import { answererOf, reviewsBegun } from './question-tasks';
+import { answererOf, partiesOfQuestion, reviewsBegun } from './question-tasks';
 import { judgeQuestionReturn, judgeReviewHandOver, questionAnswered, questionReviewed } from './question-paths';
 
 export const questionHooks: ProcessHooks = {
@@ -12,6 +12,7 @@ export const questionHooks: ProcessHooks = {
     },
   },
   barredFrom: async (db, { id, kind }) => (kind === QUESTION_REVIEW ? answererOf(db, id) : []),
+  concernedBy: async (task) => (isAboutQuestion(task.kind) ? partiesOfQuestion(task) : []),
   mayReturn: async (task) => {
     if (isAboutQuestion(task.kind)) await judgeQuestionReturn(task);
   },

@@ -5,6 +5,7 @@ import { writersOfAnswer } from '../tasks/writers-of-answer';
 import { FOLLOWING, type FollowingTask } from '../tasks/corrections';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import type { CaseFile } from '../kernel/case-file';
+import type { TaskFile } from '../tasks/task-file';
 import { reviewerFor } from '../tasks/reviewer';
 import type { QuestionFile } from './question-file';
 
@@ -112,4 +113,18 @@ export const answererOf = async (db: Database | Tx, reviewTaskId: string): Promi
     .execute();
   const [answer] = rows;
   return answer ? writersOfAnswer(db, answer.id) : [];
+};
+
+/** Whom a question concerns: who wrote it in, who reviews it, and all who have had a task of it. */
+export const partiesOfQuestion = async ({ file, id }: Pick<TaskFile, 'file' | 'id'>): Promise<readonly string[]> => {
+  const rows = await file.tx
+    .selectFrom('question_tasks as own')
+    .innerJoin('questions', 'questions.id', 'own.question_id')
+    .innerJoin('question_tasks as other', 'other.question_id', 'own.question_id')
+    .innerJoin('tasks', 'tasks.id', 'other.task_id')
+    .where('own.task_id', '=', id)
+    .where('tasks.state', 'in', ['open', 'done'])
+    .select(['questions.entered_by', 'questions.reviewer_id', 'tasks.assignee_id', 'tasks.answered_by'])
+    .execute();
+  return rows.flatMap((row) => [row.entered_by, row.reviewer_id, row.assignee_id, row.answered_by ?? []].flat());
 };

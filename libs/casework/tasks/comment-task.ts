@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { atInstant } from '#database';
-import { addDays, allows, atLocalTime, localDate, taskSubject } from '#domain';
+import { addDays, allows, atLocalTime, holds, localDate, OFFICE, taskSubject } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { readVisitor } from '../kernel/people';
 import type { CaseFile } from '../kernel/case-file';
+import { officeOf } from './office';
 import { onTask, type TaskFile } from './task-file';
 import { reasonOf } from '../kernel/texts';
 
@@ -15,7 +16,8 @@ export interface CommentTask extends Command {
 
 /**
  * Writes a comment in the case's journal; possible as long as the case is open. Those whom it concerns are told: whose task it is, who answered
- * it, and who wrote there before, never who writes now. One person hears of one task's comments once a day: what is written after that is told
+ * it, who wrote there before, and whom else the case's process names (`concernedBy`); where it names nobody, what Økonomi & Stab is asked
+ * reaches its editors. Never who writes now. One person hears of one task's comments once a day: what is written after that is told
  * together the next working morning.
  */
 export const commentTask = (casework: Casework, command: CommentTask): Promise<CommandOutcome> =>
@@ -29,25 +31,39 @@ export const commentTask = (casework: Casework, command: CommentTask): Promise<C
       const text = reasonOf(command.text, 'Skriv en kommentar først.');
       file.record({ event: 'TASK_COMMENTED', taskId: task.id, payload: { text } });
       const told = await toldToday(task);
-      for (const personId of await concerned(task))
+      for (const { personId, seesTask } of await concerned(task))
         file.notify({
           kind: 'commented',
           key: `${task.id}/commented/${command.commandId}/${personId}`,
           personId,
           taskId: task.id,
-          details: { by: task.actorId, reason: text },
+          details: { by: task.actorId, reason: text, ...(seesTask ? {} : { onCase: true }) },
           ...(told.includes(personId) ? { notBefore: tomorrow(file) } : {}),
         });
     },
     { open: false },
   );
 
+/** Who is told, and whether they may open the task itself; the case's own page shows it to the others. */
+interface Concerned {
+  readonly personId: string;
+  readonly seesTask: boolean;
+}
+
+/** Those of Økonomi & Stab who hear what nobody else is named for, unless it is they who write. */
+const editors = async ({ file, actorId }: TaskFile): Promise<readonly string[]> => {
+  const writer = await readVisitor(file.tx, actorId);
+  return writer !== null && holds(writer, OFFICE) ? [] : officeOf(file.tx, actorId);
+};
+
 /**
- * Whose task it is (where they have been asked), who answered it, and all who wrote there: those of them who may see it now, and not who writes.
- * Who is away hears of it through their deputy, as of everything.
+ * Whose task it is (where they have been asked), who answered it, all who wrote there, and whom the process names: those of them who may see
+ * it now, and not who writes. Who is away hears of it through their deputy, as of everything.
  */
-const concerned = async (task: TaskFile): Promise<string[]> => {
+const concerned = async (task: TaskFile): Promise<Concerned[]> => {
   const { file, id, state, assigneeId, actorId } = task;
+  const named = [...new Set(await file.hooks.concernedBy?.(task))];
+  const others = named.some((one) => one !== actorId) ? named : await editors(task);
   const { rows } = await sql<{ id: string; leads: boolean }>`
     select people.id, people.id in (assignee.leader_id, leader.leader_id) is true as leads
     from people, tasks
@@ -56,15 +72,17 @@ const concerned = async (task: TaskFile): Promise<string[]> => {
     where tasks.id = ${id} and people.active and people.id <> ${actorId} and (
       (people.id = tasks.assignee_id and ${state !== 'planned'})
       or people.id = tasks.answered_by
+      or people.id = any(${others}::uuid[])
       or people.id in (select actor_id from journal where task_id = ${id} and event = 'TASK_COMMENTED')
     )
     order by people.id`.execute(file.tx);
   const subject = { process: file.caseRow.process, kind: task.kind, form: task.form };
-  const told: string[] = [];
+  const told: Concerned[] = [];
   for (const { id: personId, leads } of rows) {
     const visitor = await readVisitor(file.tx, personId);
     const standing = { isAssignee: personId === assigneeId, isLeader: leads };
-    if (visitor !== null && allows('task:see', taskSubject(subject, standing), visitor)) told.push(personId);
+    const seesTask = visitor !== null && allows('task:see', taskSubject(subject, standing), visitor);
+    if (seesTask || (visitor !== null && named.includes(personId))) told.push({ personId, seesTask });
   }
   return told;
 };

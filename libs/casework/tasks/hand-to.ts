@@ -37,6 +37,6 @@ export const handTo = async (
     key: `${task.id}/handed-over/${key}/former`,
     personId: task.assigneeId,
     taskId: task.id,
-    details,
+    details: { ...details, to },
   });
 };

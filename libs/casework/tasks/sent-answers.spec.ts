@@ -186,8 +186,8 @@ describe('a comment', () => {
   const comment = (person: string, text: string) =>
     commentTask(fixture.casework, { ...by(person), taskId: caseRow.tasks.books, text });
 
-  test('is told to whose task it is and to those who wrote before, never to who writes', async () => {
-    expect(await toldSince(() => comment(who.books, 'Vi venter på løn'))).toEqual([]);
+  test('is told to whose task it is, to the editors and to those who wrote before, never to who writes', async () => {
+    expect(await toldSince(() => comment(who.books, 'Vi venter på løn'))).toEqual(['commented → editor']);
     expect(await toldSince(() => comment(who.editor, 'Hvornår?'))).toEqual(['commented → books']);
     expect(await toldSince(() => comment(who.books, 'Torsdag'))).toEqual(['commented → editor']);
   });

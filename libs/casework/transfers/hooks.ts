@@ -6,6 +6,7 @@ import { correctedReview, correctedText } from './correct-text';
 import { cancelTransfer, endRound } from './end-round';
 import { followRound } from './follow-round';
 import { transferApprovals } from './transfer-approvals';
+import { partiesOf } from './transfer-people';
 import { judgeDecisionReturn, judgeTransferReturn, judgeTransferWithdrawal } from './transfer-guards';
 import { transferReviewed, transferWritten } from './transfer-paths';
 import { unitsOfRequestsChanged } from './units-changed';
@@ -26,6 +27,7 @@ export const transferRoundHooks: ProcessHooks = {
 export const transferRequestHooks: ProcessHooks = {
   answers: { [TRANSFER_REVIEW]: transferReviewed, [TRANSFER_TEXT]: transferWritten },
   corrections: { [TRANSFER_REVIEW]: correctedReview, [TRANSFER_TEXT]: correctedText },
+  concernedBy: partiesOf,
   mayWithdraw: judgeTransferWithdrawal,
   mayReturn: judgeTransferReturn,
   ending: cancelTransfer,

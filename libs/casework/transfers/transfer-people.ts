@@ -4,6 +4,7 @@ import type { Database, Tx } from '#database';
 import { readAppropriations } from '../kernel/organisation-facts';
 import { mayReceive, readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import type { TaskFile } from '../tasks/task-file';
 import type { TransferRow } from './transfer-rows';
 
 /** Who is asked, and, where that is another than one would expect, why; else `note` is empty. */
@@ -139,4 +140,25 @@ export const unitLeaderOf = async (tx: Database | Tx, unitCode: string): Promise
     .select('people.id')
     .executeTakeFirst();
   return row?.id ?? null;
+};
+
+/** Whom a request concerns: its unit's leader, who wrote it, and all who are asked about it or have answered. */
+export const partiesOf = async ({ file }: Pick<TaskFile, 'file'>): Promise<readonly string[]> => {
+  const { tx, caseRow } = file;
+  const row = await tx
+    .selectFrom('transfer_requests')
+    .where('id', '=', caseRow.id)
+    .select(['unit_code', 'written_by'])
+    .executeTakeFirst();
+  const asked = await tx
+    .selectFrom('tasks')
+    .where('case_id', '=', caseRow.id)
+    .where('state', 'in', ['open', 'done'])
+    .select(['assignee_id', 'answered_by'])
+    .execute();
+  return [
+    (row && (await unitLeaderOf(tx, row.unit_code))) ?? [],
+    row?.written_by ?? [],
+    asked.flatMap(({ assignee_id: assignee, answered_by: answerer }) => [assignee, answerer ?? []].flat()),
+  ].flat();
 };

@@ -14,6 +14,7 @@ import {
   type CaseFixture,
   type TestRound,
 } from '#testing';
+import { commentTask } from '../tasks/comment-task';
 import { completeTask } from '../tasks/complete-task';
 import { verifyJournal } from '../journal/verify';
 import { grantTransfers, openTransfers, readRound, readTransferVersions, transferAmount, type GrantTransfers } from '.';
@@ -109,6 +110,23 @@ test('a request goes from draft to granted, seen by four eyes, and what is grant
   await round.answer(id, 'text', textAnswer(79_999_950n));
   expect((await round.open(id)).map(({ kind, who: person }) => [kind, person])).toEqual([['approval', 'director3']]);
   const { version } = (await readTransferVersions(fixture.db, id)).at(-1) ?? { version: 0 };
+  // What the approver asks reaches who wrote it and who reviewed it, who read it on the case's page.
+  const approval = await fixture.db
+    .selectFrom('tasks')
+    .where('case_id', '=', id)
+    .where('state', 'in', ['planned', 'open'])
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await commentTask(fixture.casework, { ...by(who.director3), taskId: approval.id, text: 'Hvad haster?' });
+  const heard = await fixture.db
+    .selectFrom('notices')
+    .where('case_id', '=', id)
+    .where('kind', '=', 'commented')
+    .select(['person_id', 'details'])
+    .execute();
+  expect(heard.map((one) => one.person_id)).toEqual(expect.arrayContaining([who.school, who.chef3]));
+  expect(heard.map((one) => one.person_id)).not.toContain(who.director3);
+  expect(heard.find((one) => one.person_id === who.chef3)?.details).toMatchObject({ onCase: true });
   expect(await refusalOf(round.answer(id, 'approval', { outcome: 'approved', version: version - 1, note: '' }))).toBe(
     'APPROVAL.CHANGED',
   );

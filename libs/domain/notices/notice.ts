@@ -40,7 +40,8 @@ const noticeSchema = z.discriminatedUnion('kind', [
   notice('handed-over', z.object(acted)),
   /** With both dates where its deadline was moved. */
   notice('returned', z.object({ ...actedByPerson, from: date.optional(), to: date.optional() })),
-  notice('withdrawn', z.object(acted)),
+  /** `to`: who has it now, where it was given to another. */
+  notice('withdrawn', z.object({ ...acted, to: id.optional() })),
   notice('moved', z.object({ ...acted, reason: z.string().optional(), ...moved })),
   notice('extension-asked', z.object({ ...actedByPerson, ...moved, extensionId: id })),
   /** `asked`: the day that was asked for, where another was given. */
@@ -51,8 +52,8 @@ const noticeSchema = z.discriminatedUnion('kind', [
   notice('recall-granted', z.object(actedByPerson)),
   notice('recall-refused', z.object(actedByPerson)),
   notice('answer-corrected', z.object({ by: id })),
-  /** `reason`: the comment's own words. */
-  notice('commented', z.object(actedByPerson)),
+  /** `reason`: the comment's own words; `onCase`: they may not open the task, and read it on the case's page. */
+  notice('commented', z.object({ ...actedByPerson, onCase: z.boolean().optional() })),
   /** Everybody who could approve it has written it. */
   notice('approval-stuck', z.object(actedByPerson)),
   notice('lapsed', nothing),

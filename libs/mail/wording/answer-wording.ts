@@ -59,7 +59,7 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
       `${item.by === null ? 'Der er skrevet en kommentar' : `${actor(item.by)} har skrevet en kommentar`} til opgaven.`,
       partOf(item),
     ),
-    button: 'Læs og svar på siden',
+    button: item.onCase ? 'Læs på sagens side' : 'Læs og svar på siden',
   }),
   'approval-stuck': (item) => ({
     ...told(item),

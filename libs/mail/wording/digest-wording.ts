@@ -86,7 +86,7 @@ const count = (n: number): string => (n === 1 ? '1 opgave' : `${n} opgaver`);
 /** `3 opgaver til dig`; where a plan was changed and nothing else is told, that: `Nye frister for 2 opgaver, 1 aflyst`. */
 const whatIsAsked = (asking: readonly NoticeItem[], items: readonly NoticeItem[]): string => {
   const number = tasksIn(asking);
-  const cancelled = tasksIn(items.filter((item) => item.kind === 'withdrawn'));
+  const cancelled = tasksIn(items.filter((item) => item.kind === 'withdrawn' && item.to === null));
   if (!asking.every((item) => item.kind === 'moved')) return `${count(number)} til dig`;
   return `${number === 1 ? 'Ny frist' : 'Nye frister'} for ${count(number)}${cancelled === 0 ? '' : `, ${cancelled} aflyst`}`;
 };

@@ -24,6 +24,12 @@ import {
 const ONE_BUTTON =
   'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.';
 
+const givenOn = ({ by, to, isOwn }: MailItem<'withdrawn'>): string => {
+  const now = title(holder(to ?? ''));
+  if (isOwn) return `Du har givet opgaven videre til ${now}.`;
+  return by === null ? `Opgaven er nu hos ${now}.` : `${actor(by)} har givet opgaven videre til ${now}.`;
+};
+
 const still = (missing: readonly string[]): string | null =>
   missing.length === 0
     ? null
@@ -109,12 +115,24 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
     ),
     button: 'Ret dit svar',
   }),
-  withdrawn: (item, today) => ({
-    ...told(item),
-    subject: `Aflyst: ${thingWithin(item)} – fristen ${day(today, item.due)} gælder ikke længere`,
-    badge: 'Aflyst',
-    lead: `${NOTHING_TO_DO} Opgaven i ${item.caseTitle} er taget tilbage.`,
-  }),
+  withdrawn: (item, today) =>
+    item.to === null
+      ? {
+          ...told(item),
+          subject: `Aflyst: ${thingWithin(item)} – fristen ${day(today, item.due)} gælder ikke længere`,
+          badge: 'Aflyst',
+          lead: `${NOTHING_TO_DO} Opgaven i ${item.caseTitle} er taget tilbage.`,
+        }
+      : {
+          ...told(item),
+          subject: `Givet videre: ${thingWithin(item)} – nu hos ${title(holder(item.to))}`,
+          badge: 'Givet videre',
+          lead: paragraph(
+            givenOn(item),
+            `Opgaven hører til ${item.caseTitle}. Fristen tages ud af din kalender.`,
+            NOTHING_TO_DO,
+          ),
+        },
   lapsed: (item, today) => ({
     ...told(item),
     subject: `Lukket uden svar: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
