@@ -58,6 +58,7 @@ const rendered = async (
     notices: [],
     unreadable: [],
     deputyship: null,
+    details: null,
   };
   const model = await mailModel(mail, [noticeOf(task)], now, links);
   return {

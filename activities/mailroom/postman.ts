@@ -27,6 +27,7 @@ import type { MailMaker } from './mail-frame';
 import { readMatters } from './mail-matters';
 import { mailModel } from './mail-model';
 import { threadOf } from './mail-thread';
+import { organisationMail } from './organisation-mail';
 import { NotMarked, SentMarks } from './sent-marks';
 import { signInMail } from './sign-in-mail';
 
@@ -99,6 +100,10 @@ export class Postman {
     if (mail.deputyship) {
       const model = deputyMail(mail, mail.deputyship, now, this.links);
       if (!model) await markDropped(this.casework.db, [mail.id]);
+      return model && (() => model);
+    }
+    if (mail.details) {
+      const model = organisationMail(mail, mail.details, now, this.links);
       return model && (() => model);
     }
     await setUnreadableAside(this.casework, mail, now);

@@ -35,6 +35,8 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'deputy-accepted': 'stedfortræder sagt ja',
   'deputy-refused': 'stedfortræder sagt nej',
   'deputy-ended': 'stedfortræder slut',
+  'post-lost': 'har posten ikke mere',
+  'organisation-asked': 'ja til organisationen',
 };
 const words = new Map<string, string>(Object.entries(kinds));
 

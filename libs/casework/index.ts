@@ -96,6 +96,7 @@ export { readTold, type ToldNotice, type ToldOf } from './mailroom/read-told';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
 export * from './mailroom/ready-mails';
+export type { ReadyDeputyship } from './mailroom/ready-deputyship';
 export * from './mailroom/resend-mail';
 export { setUnreadableAside } from './mailroom/set-aside';
 export { trueNotices } from './mailroom/true-notices';

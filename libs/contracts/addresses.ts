@@ -69,6 +69,8 @@ export const pages = {
   organisation: (): PagePath => '/organisation',
   /** An organisation that was brought in, before it is loaded. */
   changeOrganisation: (): PagePath => '/organisation/aendring',
+  /** The same, brought in by another, for who may say yes to it. */
+  confirmOrganisation: (broughtInBy: string): PagePath => `/organisation/aendring/fra/${broughtInBy}`,
   /** Who loaded the organisation when, and what that changed. */
   organisationHistory: (): PagePath => '/organisation/aendringer',
   processes: (): PagePath => '/processer',

@@ -37,8 +37,11 @@ export type DeputyMailKind =
   | 'deputy-refused'
   | 'deputy-ended';
 
+/** Mails about a loading of the organisation: a post that is another's now, and a yes that is asked for. */
+export type OrganisationMailKind = 'post-lost' | 'organisation-asked';
+
 /** What one thing that a mail tells can be. */
-export type MailItemKind = NoticeKind | DeputyMailKind | 'sign-in';
+export type MailItemKind = NoticeKind | DeputyMailKind | OrganisationMailKind | 'sign-in';
 
 /** A mail's kind: that of the one thing it tells, or `digest` where it joins several notices. */
 export type MailKind = MailItemKind | 'digest';

@@ -1,4 +1,4 @@
-import type { DeputyMailKind, MailItemKind, NoticeKind } from '#contracts';
+import type { DeputyMailKind, MailItemKind, NoticeKind, OrganisationMailKind } from '#contracts';
 import type { IsoDate } from '#domain';
 import type { MailCalendarEntry, MailChoice, MailFact, MailMatter, MailTransfer } from './parts';
 
@@ -132,6 +132,18 @@ export interface DeputyItem<K extends DeputyMailKind = DeputyMailKind> {
   readonly url: string;
 }
 
+/** What is told of a loading of the organisation. */
+export interface OrganisationItem<K extends OrganisationMailKind = OrganisationMailKind> {
+  readonly kind: K;
+  /** Title of who loaded it, or wants to. */
+  readonly by: string;
+  /** Who has posts no more: the reader, or those whom they led. */
+  readonly losses: readonly { readonly who: string; readonly isReader: boolean; readonly posts: readonly string[] }[];
+  /** What it would give to who wants to load it. */
+  readonly gains: readonly string[];
+  readonly url: string;
+}
+
 /** A link to log in with, once. */
 export interface SignInItem {
   readonly kind: 'sign-in';
@@ -141,7 +153,10 @@ export interface SignInItem {
 
 /** One thing a person is told, of one kind or of any. */
 export type MailItem<K extends MailItemKind = MailItemKind> = Extract<
-  NoticeItem | { [P in DeputyMailKind]: DeputyItem<P> }[DeputyMailKind] | SignInItem,
+  | NoticeItem
+  | { [P in DeputyMailKind]: DeputyItem<P> }[DeputyMailKind]
+  | { [P in OrganisationMailKind]: OrganisationItem<P> }[OrganisationMailKind]
+  | SignInItem,
   { readonly kind: K }
 >;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   aroundOrganisation,
+  askForAnother,
   bringInOrganisation,
   draftOrganisation,
   draftsOfProcesses,
@@ -12,7 +13,7 @@ import {
   type BroughtFile,
 } from '#casework';
 import { pages } from '#contracts';
-import type { ProcessDefinition } from '#domain';
+import { SITE, type ProcessDefinition } from '#domain';
 import { readProcesses, stops, type OrganisationReading } from '#files';
 import { tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
@@ -23,6 +24,7 @@ import { Reply } from '../web/reply';
 import { nameOf, type Upload, type Uploads } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
+import type { AwaitingDraft } from './awaiting.reader';
 import { organisationChangeView } from './organisation-change.view';
 import { OrganisationPage } from './organisation.page';
 
@@ -55,8 +57,10 @@ export class OrganisationChangePage {
     return Reply.seeOther(pages.changeOrganisation());
   }
 
-  async show(visitor: Visitor, attempt: FormAttempt | null = null): Promise<Reply> {
-    const draft = await organisationDraftOf(this.records.db, visitor.personId);
+  /** What is brought in does; `from` says who brought it in, where it waits for the visitor's yes. */
+  async show(visitor: Visitor, attempt: FormAttempt | null = null, from: AwaitingDraft | null = null): Promise<Reply> {
+    const whose = from?.broughtInBy ?? visitor.personId;
+    const draft = await organisationDraftOf(this.records.db, whose);
     if (draft === null) return Reply.seeOther(pages.organisation());
     const reading = await this.read(draft.files);
     const { organisation } = reading;
@@ -67,21 +71,23 @@ export class OrganisationChangePage {
             organisation,
             processes: await this.processes(),
             takesOpen: false,
+            by: loaderOf(visitor, from),
           });
     if (done?.isUnchanged === true && done.stay.length === 0) {
-      await dropOrganisationDraft(this.records.db, visitor.personId);
-      return Reply.seeOther(`${pages.organisation()}?gjort=uaendret`);
+      await dropOrganisationDraft(this.records.db, whose);
+      return after(visitor, 'uaendret');
     }
-    const view = organisationChangeView({ reading, done, draft, attempt, commandId: randomUUID() });
+    const view = organisationChangeView({ reading, done, draft, from, attempt, commandId: randomUUID() });
     const frame = { title: 'Organisation: se ændringerne', visitor, here: 'planer', wide: true } as const;
     return Reply.html(this.renderer.page('organisation/organisation-change', view, frame), attempt?.status ?? 200);
   }
 
-  async load(visitor: Visitor, fields: Fields): Promise<Reply> {
-    const draft = await organisationDraftOf(this.records.db, visitor.personId);
+  async load(visitor: Visitor, fields: Fields, from: AwaitingDraft | null = null): Promise<Reply> {
+    const whose = from?.broughtInBy ?? visitor.personId;
+    const draft = await organisationDraftOf(this.records.db, whose);
     const reading = draft && (await this.read(draft.files));
     // Sent twice, or something speaks against it by now: its page says which.
-    if (draft === null || !reading?.organisation) return this.show(visitor);
+    if (draft === null || !reading?.organisation) return this.show(visitor, null, from);
     const { organisation } = reading;
     const attempt = await tryForm('load', fields, {}, async () =>
       bringInOrganisation(this.records, {
@@ -89,18 +95,34 @@ export class OrganisationChangePage {
         processes: await this.processes(),
         takesOpen: field(fields, 'aabne') !== '',
         commandId: commandOf(visitor, 'load', fields).commandId,
-        by: { personId: visitor.personId, account: null },
+        by: loaderOf(visitor, from),
         expects: field(fields, 'set'),
       }),
     );
-    if (attempt !== null) return this.show(visitor, attempt);
-    await dropOrganisationDraft(this.records.db, visitor.personId);
-    return Reply.seeOther(`${pages.organisation()}?gjort=indlaest`);
+    if (attempt !== null) return this.show(visitor, attempt, from);
+    await dropOrganisationDraft(this.records.db, whose);
+    return after(visitor, 'indlaest');
   }
 
-  async drop(visitor: Visitor): Promise<Reply> {
-    await dropOrganisationDraft(this.records.db, visitor.personId);
-    return Reply.seeOther(`${pages.organisation()}?gjort=slettet`);
+  async ask(visitor: Visitor): Promise<Reply> {
+    const draft = await organisationDraftOf(this.records.db, visitor.personId);
+    const reading = draft && (await this.read(draft.files));
+    if (!reading?.organisation) return this.show(visitor);
+    const { gains } = await previewOrganisation(this.records, {
+      organisation: reading.organisation,
+      processes: await this.processes(),
+      takesOpen: false,
+      by: loaderOf(visitor, null),
+    });
+    const attempt = await tryForm('ask', {}, {}, () =>
+      askForAnother(this.records, { actor: { personId: visitor.personId }, gains }),
+    );
+    return attempt === null ? Reply.seeOther(pages.changeOrganisation()) : this.show(visitor, attempt);
+  }
+
+  async drop(visitor: Visitor, from: AwaitingDraft | null = null): Promise<Reply> {
+    await dropOrganisationDraft(this.records.db, from?.broughtInBy ?? visitor.personId);
+    return after(visitor, 'slettet');
   }
 
   private async read(files: readonly BroughtFile[]): Promise<OrganisationReading> {
@@ -113,6 +135,18 @@ export class OrganisationChangePage {
     return (await readProcesses({ own })).flatMap(({ value }) => value ?? []);
   }
 }
+
+const loaderOf = ({ personId }: Visitor, from: AwaitingDraft | null) => ({
+  personId,
+  account: null,
+  ...(from === null ? {} : { broughtInBy: from.broughtInBy }),
+});
+
+/** Not all who may say yes to an organisation read it. */
+const after = (visitor: Visitor, done: string): Reply =>
+  Reply.seeOther(
+    visitor.may('site:see-organisation', SITE) ? `${pages.organisation()}?gjort=${done}` : pages.myTasks(),
+  );
 
 const fileOf = (sent: Uploads, name: 'enheder' | 'roller'): BroughtFile | null => {
   const file: Upload | undefined = sent[name]?.[0];

@@ -1,11 +1,12 @@
 import { withWhatItFound, type MovedTask, type Reorganisation } from '#casework';
 import { pages } from '#contracts';
-import { changeSections, personWords, type ChangeSection } from '#domain';
+import { changeSections, listWords, personWords, type ChangeSection } from '#domain';
 import type { OrganisationReading } from '#files';
 import type { FormAttempt } from '../web/attempt';
 import type { FindingsView } from '../web/finding.view';
 import { problemsView, type ProblemsView } from '../web/form-fields';
 import { count, dateWords, instantWords } from '../web/words';
+import type { AwaitingDraft } from './awaiting.reader';
 import { organisationFindings } from './organisation.view';
 
 /** A task that goes from one to another. */
@@ -43,25 +44,31 @@ export interface OrganisationChangeView {
     readonly tick: string | null;
     readonly isTicked: boolean;
   } | null;
-  readonly drop: string;
+  /** Where another must say yes: why, and the form that asks them, or when that was done. */
+  readonly another: { readonly why: string; readonly action: string | null; readonly asked: string | null } | null;
+  readonly drop: { readonly action: string; readonly text: string };
 }
 
 export interface OrganisationChangeParts {
   readonly reading: OrganisationReading;
   /** Null where the files cannot be loaded any more. */
   readonly done: Reorganisation | null;
-  readonly draft: { readonly savedAt: number };
+  readonly draft: { readonly savedAt: number; readonly askedAt: number | null };
+  /** Who brought it in, where it waits for the reader's yes. */
+  readonly from: AwaitingDraft | null;
   readonly attempt: FormAttempt | null;
   readonly commandId: string;
 }
 
 export function organisationChangeView(parts: OrganisationChangeParts): OrganisationChangeView {
-  const { reading, done, draft, attempt, commandId } = parts;
+  const { reading, done, draft, from, attempt, commandId } = parts;
   const findings = withWhatItFound(reading.findings, done);
   const stops = done === null || findings.some(({ severity }) => severity === 'error');
+  const own = from === null ? pages.changeOrganisation() : pages.confirmOrganisation(from.broughtInBy);
+  const gains = done?.gains ?? [];
   return {
     back: pages.organisation(),
-    saved: `Hentet ind ${instantWords(draft.savedAt)}.`,
+    saved: `Hentet ind ${instantWords(draft.savedAt)}${from === null ? '' : ` af ${from.title}, som har bedt om dit ja`}.`,
     problem: problemsView(attempt),
     lead: stops ? 'Det kan ikke indlæses, som det er nu. Intet er ændret.' : leadOf(done),
     findings: findings.length === 0 ? null : organisationFindings(findings),
@@ -78,19 +85,29 @@ export function organisationChangeView(parts: OrganisationChangeParts): Organisa
       ({ title, caseTitle, unit, why }) => `${unit} får ikke »${title}« i »${caseTitle}«: ${why}.`,
     ),
     cases: done?.cases ?? [],
-    load: stops
-      ? null
-      : {
-          action: `${pages.changeOrganisation()}/indlaes`,
-          commandId,
-          seen: done.digest,
-          tick:
-            done.stay.length === 0
-              ? null
-              : `Giv også ${done.stay.length === 1 ? 'den åbne opgave' : `de ${done.stay.length} åbne opgaver`} videre. Den, der får den, og den, der havde den, får begge besked på mail.`,
-          isTicked: (attempt?.fields['aabne'] ?? '') !== '',
-        },
-    drop: `${pages.changeOrganisation()}/slet`,
+    load:
+      stops || gains.length > 0
+        ? null
+        : {
+            action: `${own}/indlaes`,
+            commandId,
+            seen: done.digest,
+            tick:
+              done.stay.length === 0
+                ? null
+                : `Giv også ${done.stay.length === 1 ? 'den åbne opgave' : `de ${done.stay.length} åbne opgaver`} videre. Den, der får den, og den, der havde den, får begge besked på mail.`,
+            isTicked: (attempt?.fields['aabne'] ?? '') !== '',
+          },
+    another:
+      stops || gains.length === 0
+        ? null
+        : {
+            why: `Det giver dig selv ${listWords(gains)}. Derfor kan du ikke selv indlæse det: chefen for Økonomi & Stab eller kommunaldirektøren skal se det og sige ja.`,
+            action: from === null && draft.askedAt === null ? `${own}/bed` : null,
+            asked:
+              from === null && draft.askedAt !== null ? `Der er bedt om et ja ${instantWords(draft.askedAt)}.` : null,
+          },
+    drop: { action: `${own}/slet`, text: from === null ? 'Slet filerne' : 'Sig nej, og slet filerne' },
   };
 }
 

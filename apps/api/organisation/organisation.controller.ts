@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Post, Query, UploadedFiles } from '@nestjs/common';
 import { SITE } from '#domain';
-import { AllowTo, CurrentVisitor } from '../web/access';
+import { AllowSee, AllowTo, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { FilesIn, type Uploads } from '../web/upload';
 import type { Visitor } from '../web/visitor';
+import { AwaitingReader, type AwaitingDraft } from './awaiting.reader';
 import { OrganisationChangePage } from './organisation-change.page';
 import { OrganisationPage } from './organisation.page';
 
@@ -55,6 +56,35 @@ export class OrganisationController {
   @Post('aendring/indlaes')
   load(@CurrentVisitor() visitor: Visitor, @Body({ schema: form }) fields: Fields): Promise<Reply> {
     return this.change.load(visitor, fields);
+  }
+
+  /** Another is asked for their yes, where it gives something to who brought it in. */
+  @Post('aendring/bed')
+  ask(@CurrentVisitor() visitor: Visitor): Promise<Reply> {
+    return this.change.ask(visitor);
+  }
+
+  /** What another has brought in, for who may say yes to it. */
+  @Get('aendring/fra/:personId')
+  @AllowSee(AwaitingReader)
+  confirmPreview(@CurrentVisitor() visitor: Visitor, @InView() from: AwaitingDraft): Promise<Reply> {
+    return this.change.show(visitor, null, from);
+  }
+
+  @Post('aendring/fra/:personId/indlaes')
+  @AllowSee(AwaitingReader)
+  confirm(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() from: AwaitingDraft,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.change.load(visitor, fields, from);
+  }
+
+  @Post('aendring/fra/:personId/slet')
+  @AllowSee(AwaitingReader)
+  refuse(@CurrentVisitor() visitor: Visitor, @InView() from: AwaitingDraft): Promise<Reply> {
+    return this.change.drop(visitor, from);
   }
 
   @Post('aendring/slet')

@@ -1,6 +1,6 @@
 import { REAL_WORLD } from '#contracts';
 import { Injectable } from '@nestjs/common';
-import { organisationDraftOf, organisationInForce, organisationVersions } from '#casework';
+import { draftsAwaiting, organisationDraftOf, organisationInForce, organisationVersions } from '#casework';
 import { SITE } from '#domain';
 import { writeRoles, writeUnits } from '#files';
 import { notFound } from '../web/problem';
@@ -26,6 +26,7 @@ export class OrganisationPage {
       organisation: await organisationInForce(db),
       versions: await organisationVersions(db),
       draft: mayChange ? await organisationDraftOf(db, visitor.personId) : null,
+      awaiting: await draftsAwaiting(db, visitor.personId),
       mayChange,
       done,
       told:

@@ -1,6 +1,7 @@
 import type { OrganisationVersion } from '#casework';
 import { pages } from '#contracts';
 import { keptSections, personWords, unitByCode, type ChangeSection, type Finding, type Organisation } from '#domain';
+import type { AwaitingDraft } from './awaiting.reader';
 import { findingsView, type FindingsView } from '../web/finding.view';
 import { instantWords } from '../web/words';
 
@@ -24,6 +25,8 @@ export interface OrganisationView {
   readonly isLoaded: boolean;
   readonly problem: { readonly heading: string; readonly text: string; readonly findings: FindingsView | null } | null;
   readonly draft: { readonly url: string; readonly saved: string } | null;
+  /** What others have brought in, that waits for the reader's yes. */
+  readonly awaiting: readonly { readonly url: string; readonly text: string }[];
   readonly files: { readonly units: string; readonly roles: string };
   readonly history: string;
   readonly units: readonly {
@@ -46,6 +49,7 @@ export interface OrganisationParts {
   readonly organisation: Organisation | null;
   readonly versions: readonly OrganisationVersion[];
   readonly draft: { readonly savedAt: number } | null;
+  readonly awaiting: readonly AwaitingDraft[];
   readonly mayChange: boolean;
   readonly done: string;
   /** Who hears that they have open tasks now, or have them no more. */
@@ -64,13 +68,17 @@ const NOBODY = 'Ingen';
 const FEW = 10;
 
 export function organisationView(parts: OrganisationParts): OrganisationView {
-  const { organisation, versions, draft, mayChange, done, told, attempt } = parts;
+  const { organisation, versions, draft, awaiting, mayChange, done, told, attempt } = parts;
   return {
     done: done === 'indlaest' && told !== '' ? `${DONE.get(done) ?? ''} ${told}` : (DONE.get(done) ?? null),
     lead: leadOf(organisation, versions),
     isLoaded: organisation !== null,
     problem: attempt && problemOf(attempt),
     draft: draft && { url: pages.changeOrganisation(), saved: instantWords(draft.savedAt) },
+    awaiting: awaiting.map(({ broughtInBy, title, askedAt }) => ({
+      url: pages.confirmOrganisation(broughtInBy),
+      text: `${title} har hentet en ny organisation ind og bedt om dit ja ${instantWords(askedAt)}`,
+    })),
     files: { units: `${pages.organisation()}/enheder.csv`, roles: `${pages.organisation()}/roller.csv` },
     history: pages.organisationHistory(),
     units: (organisation?.units ?? []).map(({ name, code, parent, leaderRole, leaderEmail }) => ({
@@ -144,7 +152,7 @@ export const historyView = (versions: readonly OrganisationVersion[]): HistoryVi
   versions: versions.map(({ number, at, changes, ...who }) => ({
     id: `aendring-${number}`,
     title: `Nr. ${number}: ${instantWords(at)}`,
-    by: `Indlæst af ${whoWords(who)}.`,
+    by: `Indlæst af ${whoWords(who)}.${changes.broughtInBy === undefined ? '' : ` Hentet ind af ${personWords(changes.broughtInBy)}.`}`,
     sections: keptSections(changes).map((section) => ({ ...section, isOpen: section.lines.length <= FEW })),
   })),
 });

@@ -1,9 +1,10 @@
-import { pages, type MailKind } from '#contracts';
+import { pages } from '#contracts';
 import { localDate, type IsoDate } from '#domain';
 import type { Observed } from '../web/operator';
 import type { readWorlds } from '../web/case.query';
 import type { CaseListRow, SubCaseRow } from '../web/case-list.query';
 import type { LateGate } from '../gates/late-gate.query';
+import { mailKindWords } from './mail-kinds';
 import type { countMails, readTroubledMails } from './mail.query';
 import type { TaskListRow } from '../web/task-list.query';
 import { rehearsalTitle, worldChoice, type WorldChoice } from '../web/world-choice.view';
@@ -189,7 +190,7 @@ export const boardView = (parts: BoardParts): BoardView => {
     gates: lateGateLines(rowsOf(parts.gates, gatePage), parts.today),
     mails: parts.mails.map((mail) => ({
       to: mail.title,
-      kind: KINDS.get(mail.kind) ?? mail.kind,
+      kind: mailKindWords(mail.kind),
       state: mail.state === 'refused' ? 'Afvist' : `Venter (forsøgt ${mail.attempts} gange)`,
       shape: mail.state === 'refused' ? 'late' : 'open',
       error: mail.error ?? '',
@@ -210,40 +211,3 @@ export const boardView = (parts: BoardParts): BoardView => {
 /** Mails wait for office hours: when the first of them goes out stands beside their number. */
 const mailsOnTheirWay = ({ counts: { nextAt }, now }: BoardParts): string =>
   nextAt === null || nextAt <= now ? 'Mails på vej' : `Mails på vej, de første ${comingWords(now, nextAt)}`;
-
-const KINDS_BY_NAME: Readonly<Record<MailKind, string>> = {
-  opened: 'Ny opgave',
-  reminder: 'Påmindelse',
-  overdue: 'Over fristen',
-  escalation: 'Besked til leder',
-  receipt: 'Kvittering',
-  'handed-over': 'Givet videre',
-  returned: 'Sendt tilbage',
-  withdrawn: 'Trukket tilbage',
-  moved: 'Ny frist',
-  'extension-asked': 'Ønske om frist',
-  'extension-granted': 'Ja til frist',
-  'extension-refused': 'Nej til frist',
-  'recall-asked': 'Ønske om svar tilbage',
-  'recall-granted': 'Svar givet tilbage',
-  'recall-refused': 'Nej til svar tilbage',
-  'answer-corrected': 'Svar rettet',
-  commented: 'Kommentar',
-  'approval-stuck': 'Ingen kan godkende',
-  lapsed: 'Bortfaldet',
-  'question-published': 'Spørgsmål besvaret',
-  'audit-reported': 'Fra revisionen',
-  'audit-replied': 'Svar til revisionen',
-  'transfer-decided': 'Overførsel afgjort',
-  'deputy-unconfirmed': 'Stedfortræder skal bekræftes',
-  'deputy-confirmed': 'Stedfortræder bekræftet',
-  'deputy-declined': 'Nej til stedfortræder',
-  'deputy-named': 'Stedfortræder valgt',
-  'deputy-asked': 'Bedt om at være stedfortræder',
-  'deputy-accepted': 'Stedfortræder har sagt ja',
-  'deputy-refused': 'Stedfortræder har sagt nej',
-  'deputy-ended': 'Stedfortræder slut',
-  'sign-in': 'Log ind',
-  digest: 'Samlet mail',
-};
-const KINDS = new Map<string, string>(Object.entries(KINDS_BY_NAME));

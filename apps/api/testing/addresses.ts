@@ -111,6 +111,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     ['/planer/:key', await plans(api)],
     ['/processer/:key', [place('', { key: await ownProcess(api) })]],
     ['/proevekoersler/:worldId', [place('', { worldId: await rehearsal(api) })]],
+    ['/organisation/aendring/fra/:personId', [place('', { personId: randomUUID() })]],
     ['/overblik/mails/:mailId', [place('', { mailId: await sentMail(api) })]],
     ...(await deputies(api)),
     ['/log-ind/:token', [place('', { token: 'brugt' })]],

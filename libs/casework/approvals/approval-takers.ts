@@ -18,14 +18,15 @@ export interface ApprovalTakers {
   readonly beside: readonly string[];
 }
 
-/** Whom the chain's rule would accept at the rank of each of these tasks, by the task's id; tasks that are no approvals are left out. */
+/** Whom the chain's rule would accept at the rank of each of these tasks, by the task's id, `except` for some; tasks that are no approvals are left out. */
 export const approvalTakers = async (
   casework: Pick<Casework, 'processes'>,
   db: Database | Tx,
   taskIds: readonly string[],
+  except: readonly string[] = [],
 ): Promise<ReadonlyMap<string, ApprovalTakers>> => {
   const found = await subjectsOf(casework, db, await casesOf(db, taskIds));
-  return takersOf(db, [...found.values()], taskIds);
+  return takersOf(db, [...found.values()], taskIds, except);
 };
 
 /** The same of subjects that have been read: those of the tasks that are their approvals. */
@@ -33,6 +34,7 @@ export const takersOf = async (
   db: Database | Tx,
   found: readonly FoundSubject[],
   taskIds: readonly string[],
+  except: readonly string[] = [],
 ): Promise<ReadonlyMap<string, ApprovalTakers>> => {
   const all = new Map<string, ApprovalTakers>();
   if (found.length === 0) return all;
@@ -49,7 +51,7 @@ export const takersOf = async (
     const own = rows.filter(({ caseId }) => caseId === subject.caseId);
     for (const row of own.filter(({ id }) => taskIds.includes(id))) {
       const beside = askedBeside(own, row, subject);
-      const barred = [...subject.writtenBy, ...beside];
+      const barred = [...subject.writtenBy, ...beside, ...except];
       const approvers = mayTakeApproval(
         chain,
         { stage: row.stage, unit: row.unit, email: emailOf.get(row.assigneeId) ?? '' },

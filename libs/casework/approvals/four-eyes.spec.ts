@@ -1,6 +1,6 @@
 import { TEST_ORGANISATION, TEST_PEOPLE as who } from '#testing';
 import { handOverTask } from '../tasks/hand-over-task';
-import { importOrganisation } from '../organisation/import-organisation';
+import { importOrganisation, loadOrganisation } from '../organisation/import-organisation';
 import { returnTask } from '../tasks/return-task';
 import { readApprovals } from './index';
 import { ApprovalFixture, by, content, refusal } from './testing/approval-fixture';
@@ -44,6 +44,34 @@ describe('four eyes', () => {
     expect(code).toBe('APPROVAL.NO_APPROVER');
     expect(message).toContain('Der er ingen andre, der kan godkende det.');
     expect(await at.rows()).toEqual([]);
+  });
+
+  test('an open approval never goes to who loads the organisation, but to the next leader above; the case says who loaded it', async () => {
+    await at.ask();
+    const made = (leaderEmail: string) => ({
+      ...TEST_ORGANISATION,
+      units: TEST_ORGANISATION.units.map((unit) => (unit.code === '1.OES' ? { ...unit, leaderEmail } : unit)),
+    });
+    const load = (leader: string) =>
+      at.db.transaction().execute((tx) =>
+        loadOrganisation(at.fixture.casework, tx, made(`${leader}@albertslund.example`), {
+          worldIds: [at.caseRow.worldId],
+          takesOpen: true,
+          loading: { number: 7, loaders: [who.admin] },
+        }),
+      );
+    const { diverted } = await load('administrator');
+    expect(diverted.map(({ taker }) => taker.id)).toEqual([who.director]);
+    expect(await at.stand()).toEqual(['chef director open']);
+    const entry = await at.db
+      .selectFrom('journal')
+      .where('case_id', '=', at.caseRow.caseId)
+      .where('event', '=', 'TASK_HANDED_OVER')
+      .select(['actor_id', 'payload'])
+      .executeTakeFirstOrThrow();
+    expect(entry).toMatchObject({ actor_id: who.admin, payload: { loading: 7, to: who.director } });
+    // What a loading moved is not given by hand: the next one moves it on.
+    expect((await load('chef')).diverted).toEqual([]);
   });
 
   test('who changed it while it waited may not say yes to it, and is not asked any more', async () => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
-import type { CaseDetails, Database, DeputyState, JsonObject } from '#database';
+import type { CaseDetails, Database, JsonObject, OrganisationMailDetails } from '#database';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { ReadyDeputyship } from './ready-deputyship';
 import { titleApart } from '../kernel/title-apart';
 import { readNotice, type FormKind, type IsoDate, type NoticeOf, type TaskState } from '#domain';
 
@@ -57,25 +58,6 @@ export interface UnreadableNotice {
   readonly wrong: readonly string[];
 }
 
-/** What a mail about a deputyship itself shows of it. */
-export interface ReadyDeputyship {
-  readonly id: string;
-  readonly state: DeputyState;
-  readonly personId: string;
-  readonly deputyId: string;
-  readonly person: string;
-  readonly deputy: string;
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly someKinds: boolean;
-  readonly enteredBy: string;
-  /** Then neither approvals nor decisions are the deputy's. */
-  readonly byAdministrator: boolean;
-  /** Who confirmed or declined it for who is away; null where nobody had to, or has yet. */
-  readonly confirmationBy: string | null;
-  readonly endedBy: string | null;
-}
-
 /** A mail of a batch that waits to be sent. */
 export interface ReadyMail {
   readonly id: string;
@@ -89,6 +71,8 @@ export interface ReadyMail {
   readonly unreadable: readonly UnreadableNotice[];
   /** Null where the mail is about tasks. */
   readonly deputyship: ReadyDeputyship | null;
+  /** What a mail about a loading of the organisation tells; null for all others. */
+  readonly details: OrganisationMailDetails | null;
 }
 
 /** The ids of a batch's mails that wait; those that could not be sent before come last, so that they keep no other from being tried. */
@@ -143,6 +127,7 @@ const mailRows = (db: Database, ids: readonly string[]) =>
       'mails.person_id as personId',
       'people.email',
       'people.title',
+      'mails.details',
       jsonArrayFrom(
         eb
           .selectFrom('notices')

@@ -36,6 +36,7 @@ const putBack = (casework: Casework, command: ResendMail): Promise<CommandOutcom
       .where('state', 'in', ['refused', 'waiting'])
       .where('kind', '<>', 'sign-in')
       .where('deputyship_id', 'is', null)
+      .where('details', 'is', null)
       .forUpdate()
       .executeTakeFirst();
     if (!mail || !(await isAtRest(tx, mail.batch_id))) return { already: true };

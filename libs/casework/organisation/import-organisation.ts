@@ -6,7 +6,7 @@ import type { Casework } from '../kernel/casework';
 import { endDeputyshipsOfLeavers } from '../deputies/end-of-leavers';
 import { idOf } from '../kernel/ids';
 import { organisationInForce } from '../kernel/organisation-in-force';
-import { passTasksOn, type PassedTasks } from './pass-tasks-on';
+import { passTasksOn, type Loading, type PassedTasks } from './pass-tasks-on';
 import { renameUnits, type UnitsOfTasks } from './rename-units';
 
 /** How an organisation is loaded. */
@@ -15,8 +15,8 @@ export interface LoadOrganisation {
   readonly worldIds: readonly string[];
   /** Whether open tasks of people who stay go along to who has their role now. */
   readonly takesOpen: boolean;
-  /** Which loading it is, for the cases' journals. */
-  readonly note: string | null;
+  /** Which loading it is, for the cases' journals; null for one that is not kept. */
+  readonly loading: Loading | null;
 }
 
 /** What loading an organisation did. */
@@ -56,7 +56,7 @@ export const importOrganisation = (
   takesOpen = false,
 ): Promise<ImportedOrganisation> =>
   casework.db.transaction().execute(async (tx) => {
-    const loaded = await loadOrganisation(casework, tx, organisation, { worldIds, takesOpen, note: null });
+    const loaded = await loadOrganisation(casework, tx, organisation, { worldIds, takesOpen, loading: null });
     const { people, departed, given, unmoved } = loaded;
     const counts = Map.groupBy(given, ({ taker }) => taker.title);
     return {

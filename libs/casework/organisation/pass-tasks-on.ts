@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { AUDIT_REVIEW, IMPASSE, QUESTION_REVIEW } from '#contracts';
 import type { Tx } from '#database';
 import {
   allows,
@@ -32,6 +33,8 @@ export interface GivenTask {
   readonly task: WaitingRow;
   readonly taker: Person;
   readonly why: WhyPassed;
+  /** Whether it would be another's, who loads the organisation. */
+  readonly isDiverted: boolean;
 }
 
 /** What a new organisation does with tasks that wait for an answer. */
@@ -39,15 +42,24 @@ export interface PassedTasks {
   readonly given: readonly GivenTask[];
   /** Open ones of people who stay, which would go along if whoever loads it said so. */
   readonly kept: readonly GivenTask[];
+  /** Those given to another than whose they would be, since that one loads it. */
+  readonly diverted: readonly GivenTask[];
   /** Tasks of those who have left, that nobody here can take. */
   readonly unmoved: readonly WaitingRow[];
 }
 
-/** Which tasks are looked at, whether open ones of people who stay go along, and what is said of the loading in the cases' journals. */
+/** A loading of the organisation, as the cases' journals name it. */
+export interface Loading {
+  readonly number: number;
+  /** Ids of who loads it, first, and of who had brought its files in; nobody of whom is known where no person does. */
+  readonly loaders: readonly string[];
+}
+
+/** Which tasks are looked at, whether open ones of people who stay go along, and which loading it is; null for one that is not kept. */
 export interface PassTasks {
   readonly worldIds: readonly string[];
   readonly takesOpen: boolean;
-  readonly note: string | null;
+  readonly loading: Loading | null;
 }
 
 /**
@@ -56,14 +68,15 @@ export interface PassTasks {
  * for yet goes along in silence; what is open of people who stay only where `takesOpen`, and both are told. Never to one who is here only to
  * audit, nor an approval to one who wrote what is approved or is asked in the same stage already, so that two yeses stay two people's. An
  * approval goes first to whom its chain's rule would accept at that rank, and to others only where there is nobody. Journalled with the reason.
- * `before` is the organisation until now; the new one has been written.
+ * Nor does an approval, or another second look or decision, go to who loads the organisation. `before` is the organisation until now; the new
+ * one has been written.
  */
 export const passTasksOn = async (
   casework: Casework,
   tx: Tx,
   before: Organisation | null,
   organisation: Organisation,
-  { worldIds, takesOpen, note }: PassTasks,
+  { worldIds, takesOpen, loading }: PassTasks,
 ): Promise<PassedTasks> => {
   const passings = (await waitingTasks(tx, worldIds)).flatMap((task) => {
     const passing = passingOf(task, before, organisation);
@@ -71,50 +84,59 @@ export const passTasksOn = async (
     const then = before === null ? task.email : personTitle(before, task.email);
     return passing === null ? [] : [{ task: then === task.email ? task : { ...task, assignee_title: then }, passing }];
   });
-  if (passings.length === 0) return { given: [], kept: [], unmoved: [] };
+  if (passings.length === 0) return { given: [], kept: [], diverted: [], unmoved: [] };
   const takerOf = await takers(
     casework,
     tx,
     passings.map(({ task }) => task.id),
+    loading?.loaders ?? [],
   );
-  const passed = passings.map(({ task, passing }) => ({ task, why: passing.why, taker: takerOf(task, passing) }));
-  const found = passed.flatMap(({ task, why, taker }) => (taker === undefined ? [] : [{ task, why, taker }]));
+  const passed = passings.map(({ task, passing }) => ({ task, why: passing.why, ...takerOf(task, passing) }));
+  const found = passed.flatMap(({ taker, ...one }) => (taker === undefined ? [] : [{ ...one, taker }]));
   const stays = ({ task, why }: GivenTask): boolean => why === 'role-passed' && task.state === 'open' && !takesOpen;
   const given = found.filter((one) => !stays(one));
-  await writeGiven(casework, tx, given, note);
+  await writeGiven(casework, tx, given, loading);
   return {
     given,
     kept: found.filter(stays),
+    diverted: given.filter(({ isDiverted }) => isDiverted),
     unmoved: passed.flatMap(({ task, why, taker }) => (taker === undefined && why !== 'role-passed' ? [task] : [])),
   };
 };
 
 /** Finds the taker of one task after the other: of two approvals of one stage the second knows who got the first. */
-const takers = async (casework: Casework, tx: Tx, taskIds: readonly string[]) => {
+const takers = async (casework: Casework, tx: Tx, taskIds: readonly string[], loaders: readonly string[]) => {
   const people = await readPeople(tx);
   const byEmail = new Map(people.map((person) => [person.email, person]));
   const byId = new Map(people.map((person) => [person.id, person]));
   const last = CHIEFS.flatMap((role) => people.filter((person) => person.roles.includes(role)));
-  const approvals = await approvalTakers(casework, tx, taskIds);
+  const approvals = await approvalTakers(casework, tx, taskIds, loaders);
   const inStage = new Map<string, string[]>();
   const mayTake = (person: Person, approval: ApprovalTakers | undefined, taken: readonly string[]): boolean =>
     canTake(person) && ![...(approval?.writtenBy ?? []), ...(approval?.beside ?? []), ...taken].includes(person.id);
-  return (task: WaitingRow, { why, to }: Passing): Person | undefined => {
+  return (
+    task: WaitingRow,
+    { why, to }: Passing,
+  ): { readonly taker: Person | undefined; readonly isDiverted: boolean } => {
+    const barred = isDecision(task) ? loaders : [];
     const approval = approvals.get(task.id);
     const stage = `${task.case_id} ${approval?.stage ?? task.id}`;
     const taken = inStage.get(stage) ?? [];
     const others = why === 'role-passed' ? [] : [...leadersAbove(byId, task.assignee_id), ...last];
-    const able = [...to.flatMap((email) => byEmail.get(email.trim().toLowerCase()) ?? []), ...others].filter((one) =>
-      mayTake(one, approval, taken),
-    );
+    const wanted = to.flatMap((email) => byEmail.get(email.trim().toLowerCase()) ?? []);
+    const able = [...wanted, ...others].filter((one) => mayTake(one, approval, [...taken, ...barred]));
     const accepted = (approval?.people ?? [])
       .flatMap(({ id }) => byId.get(id) ?? [])
-      .filter((one) => mayTake(one, approval, taken));
+      .filter((one) => mayTake(one, approval, [...taken, ...barred]));
     const taker = able.find((one) => accepted.includes(one)) ?? accepted[0] ?? able[0];
     if (approval !== undefined && taker !== undefined) inStage.set(stage, [...taken, taker.id]);
-    return taker;
+    return { taker, isDiverted: wanted.some(({ id }) => barred.includes(id)) };
   };
 };
+
+/** Said of another's work, or of whether a case goes on: never passed on to who makes the organisation so. */
+const isDecision = ({ isApproval, kind }: WaitingRow): boolean =>
+  isApproval || [IMPASSE, QUESTION_REVIEW, AUDIT_REVIEW].includes(kind);
 
 const canTake = (person: Person): boolean =>
   person.active &&

@@ -30,6 +30,7 @@ export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
       'tasks.due_on',
       'cases.title as case_title',
       'steps.title',
+      'steps.kind',
       'people.email',
       'people.title as assignee_title',
       'people.active as isHere',
@@ -42,7 +43,7 @@ export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
   return rows.map((row) => ({ ...row, isGivenByHand: byHand.has(row.id) }));
 };
 
-/** Tasks that a person gave to who has them now: what the organisation itself moved has nobody as its actor. */
+/** Tasks that a person gave to who has them now: what a loading of the organisation moved has its number, or, of old, nobody as its actor. */
 const givenByHand = async (tx: Tx, worldIds: readonly string[]): Promise<ReadonlySet<string>> => {
   const rows = await tx
     .selectFrom('journal')
@@ -61,7 +62,11 @@ const givenByHand = async (tx: Tx, worldIds: readonly string[]): Promise<Readonl
     .distinctOn('journal.task_id')
     .orderBy('journal.task_id')
     .orderBy('journal.seq', 'desc')
-    .select(['journal.task_id', 'journal.actor_id'])
+    .select(['journal.task_id', 'journal.actor_id', sql<boolean>`payload ? 'loading'`.as('byLoading')])
     .execute();
-  return new Set(rows.flatMap(({ task_id, actor_id }) => (task_id === null || actor_id === null ? [] : task_id)));
+  return new Set(
+    rows.flatMap(({ task_id, actor_id, byLoading }) =>
+      task_id === null || actor_id === null || byLoading ? [] : task_id,
+    ),
+  );
 };

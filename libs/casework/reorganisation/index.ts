@@ -6,6 +6,15 @@ export {
   type Reorganise,
 } from './bring-in-organisation';
 export type { UnitTask, UnitTaskNotAdded } from './add-unit-tasks';
-export { draftOrganisation, dropOrganisationDraft, organisationDraftOf, type BroughtFile } from './organisation-draft';
+export {
+  askForAnother,
+  draftOrganisation,
+  draftsAwaiting,
+  dropOrganisationDraft,
+  organisationDraftOf,
+  type BroughtFile,
+  type OrganisationDraft,
+} from './organisation-draft';
+export { confirmersOf } from './confirmers';
 export { organisationVersions, type LoadedBy, type OrganisationVersion } from './organisation-versions';
 export { withWhatItFound, type MovedTask, type Reorganisation } from './reorganisation';

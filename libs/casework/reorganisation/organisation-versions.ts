@@ -7,6 +7,8 @@ import { hashVersion } from '../journal/organisation-chain';
 export interface LoadedBy {
   readonly personId: string | null;
   readonly account: string | null;
+  /** Who had brought it in, where another says yes to it and loads it. */
+  readonly broughtInBy?: string;
 }
 
 /** One loading of the organisation, as it is kept. */

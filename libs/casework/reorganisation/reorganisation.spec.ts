@@ -15,7 +15,16 @@ import {
 import { sealJournal } from '../journal/seal';
 import { verifyJournal } from '../journal/verify';
 import { publishPlan } from '../plans/publish-plan';
-import { bringInOrganisation, organisationVersions, previewOrganisation, type Reorganise } from '.';
+import {
+  askForAnother,
+  bringInOrganisation,
+  draftOrganisation,
+  draftsAwaiting,
+  organisationVersions,
+  previewOrganisation,
+  type LoadedBy,
+  type Reorganise,
+} from '.';
 
 const mail = (name: string): string => `${name}@albertslund.example`;
 const LEADERS = '2026-02-28/explain';
@@ -65,6 +74,7 @@ const command = (organisation: Organisation, takesOpen = false): Reorganise => (
   organisation,
   processes: [testProcess],
   takesOpen,
+  by: { personId: who.admin, account: null },
 });
 const look = (organisation: Organisation) => previewOrganisation(fixture.casework, command(organisation));
 const bring = (
@@ -168,6 +178,69 @@ test('only an administrator may, the same act twice is one, and the same organis
   await bring(passed, { commandId });
   expect(await bring(passed, { commandId })).toBeNull();
   expect(await organisationVersions(fixture.db)).toHaveLength(2);
+});
+
+const led = (code: string, leader: string): Organisation => ({
+  ...start,
+  units: start.units.map((unit) => (unit.code === code ? { ...unit, leaderEmail: leader } : unit)),
+});
+const mailed = async (kind: 'post-lost' | 'organisation-asked') =>
+  fixture.db
+    .selectFrom('mails')
+    .innerJoin('people', 'people.id', 'mails.person_id')
+    .where('kind', '=', kind)
+    .orderBy('people.email')
+    .select(['people.email', 'details', 'send_at'])
+    .execute();
+
+test('nobody loads what gives them a post: another, who may and gains nothing, says yes to it', async () => {
+  const before = await everything();
+  const inspector: Organisation = {
+    ...start,
+    roles: [...start.roles, { role: 'konsulent', title: 'Konsulent', area: 'Kultur', email: mail('administrator') }],
+  };
+  const other = `${mail('administrator').replace('@', '+leder@')}`;
+  for (const mine of [led('1.M', mail('administrator')), led('1.M', other), inspector]) {
+    expect((await look(mine)).gains).toHaveLength(1);
+    expect((await refused(bring(mine))).code).toBe('ORG.NEEDS_ANOTHER');
+  }
+  expect(await everything()).toEqual(before);
+  const actor = { personId: who.admin };
+  await draftOrganisation(fixture.casework, { actor, files: [] });
+  expect(await draftsAwaiting(fixture.db, who.chief)).toEqual([]);
+  const { gains } = await look(led('1.M', mail('administrator')));
+  for (let times = 0; times < 2; times += 1) await askForAnother(fixture.casework, { actor, gains });
+  expect(await draftsAwaiting(fixture.db, who.chief)).toMatchObject([{ broughtInBy: who.admin }]);
+  expect(await draftsAwaiting(fixture.db, who.admin)).toEqual([]);
+  expect((await mailed('organisation-asked')).map(({ details }) => details?.gains)).toContainEqual([
+    'at være leder for Musikskolen (1.M)',
+  ]);
+  const yes = (by: LoadedBy) =>
+    bringInOrganisation(fixture.casework, {
+      ...command(led('1.M', mail('administrator'))),
+      commandId: randomUUID(),
+      by,
+      expects: null,
+    });
+  for (const personId of [who.admin, who.social])
+    expect((await refused(yes({ personId, account: null, broughtInBy: who.admin }))).code).toBe('ORG.NOT_YOURS');
+  expect((await yes({ personId: who.chief, account: null, broughtInBy: who.admin }))?.gains).toEqual([]);
+  const [newest] = await organisationVersions(fixture.db);
+  expect(newest).toMatchObject({
+    personId: who.chief,
+    changes: { broughtInBy: { email: mail('administrator') } },
+  });
+});
+
+test('who loses a post, and their leader, are mailed at once', async () => {
+  await bring(led('1.M', mail('ny.musik')));
+  const [chief, lost, ...none] = await mailed('post-lost');
+  expect(none).toEqual([]);
+  expect([chief?.email, lost?.email]).toEqual([mail('chef'), mail('musik')]);
+  expect(lost).toMatchObject({
+    send_at: fixture.casework.realNow(),
+    details: { by: 'Administrator', losses: [{ isReader: true, posts: ['leder af Musikskolen (1.M)'] }] },
+  });
 });
 
 test('who did it and what it changed is kept, and a change behind the record’s back is found', async () => {

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { errorFinding, type Finding, type IsoDate, type Organisation, type OrganisationChanges } from '#domain';
+import {
+  errorFinding,
+  warningFinding,
+  type Finding,
+  type IsoDate,
+  type Organisation,
+  type OrganisationChanges,
+} from '#domain';
 import type { GivenTask } from '../organisation/pass-tasks-on';
 import type { WaitingRow } from '../organisation/waiting-tasks';
 import type { UnitTask, UnitTaskNotAdded } from './add-unit-tasks';
@@ -19,6 +26,8 @@ export interface Reorganisation {
   /** Of all this; another one means that it must be looked at again. */
   readonly digest: string;
   readonly isUnchanged: boolean;
+  /** What it gives to the person who loads it, in Danish: then another must say yes. */
+  readonly gains: readonly string[];
   readonly changes: OrganisationChanges;
   readonly moved: readonly MovedTask[];
   /** Open tasks of people who stay: they go along where `takesOpen` says so. */
@@ -62,6 +71,14 @@ export const unmovedFinding = (task: WaitingRow): Finding =>
     { read: task.email },
   );
 
+/** Said of what is to be decided and would be the loader's. */
+export const divertedFinding = ({ task, taker }: GivenTask): Finding =>
+  warningFinding(
+    'STEP.NOT_TO_LOADER',
+    `»${nameOf(task)}« i »${task.case_title}« går til ${taker.title}: den, der indlæser organisationen, får ikke selv åbne godkendelser og beslutninger med.`,
+    { read: task.id },
+  );
+
 /** What is found only when it is done, as a task that nobody here can take, after what was `read` in its files. */
 export const withWhatItFound = (
   read: readonly Finding[],
@@ -79,6 +96,7 @@ export const nothingDone = (
 ): Reorganisation =>
   digested(organisation, {
     isUnchanged: false,
+    gains: [],
     changes,
     moved: [],
     stay: [],
@@ -90,12 +108,12 @@ export const nothingDone = (
 
 /** The choice of what goes along is no part of it: both are shown, and it may be made when one has seen them. */
 export const digested = (organisation: Organisation, done: Omit<Reorganisation, 'digest'>): Reorganisation => {
-  const { changes, moved, stay, added, notAdded, findings } = done;
+  const { changes, gains, moved, stay, added, notAdded, findings } = done;
   const tasks = [...moved, ...stay].map((task) => JSON.stringify(task)).toSorted();
   return {
     ...done,
     digest: createHash('sha256')
-      .update(JSON.stringify({ organisation, changes, tasks, added, notAdded, findings }))
+      .update(JSON.stringify({ organisation, changes, gains, tasks, added, notAdded, findings }))
       .digest('hex'),
   };
 };

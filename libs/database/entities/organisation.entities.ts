@@ -55,5 +55,6 @@ export const organisationDrafts = table('organisation_drafts', {
     person_id: { type: 'uuid', primary: true, foreignKey: { target: 'people' } },
     files: { type: 'jsonb' },
     saved_at: { type: 'timestamptz' },
+    asked_at: { type: 'timestamptz', nullable: true },
   },
 });

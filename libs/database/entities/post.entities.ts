@@ -37,6 +37,7 @@ export const mails = table('mails', {
     error: { type: 'text', nullable: true },
     sent_at: { type: 'timestamptz', nullable: true },
     deputyship_id: { type: 'uuid', nullable: true, foreignKey: { target: 'deputies' } },
+    details: { type: 'jsonb', nullable: true },
   },
   checks: [{ name: 'mails_state_check', expression: `state in ('waiting', 'sent', 'refused', 'dropped')` }],
   indices: [{ name: 'mails_waiting', columns: ['batch_id'], where: `state = 'waiting'` }],

@@ -66,7 +66,8 @@ export const TASK_EVENTS = {
   }),
   TASK_HANDED_OVER: journalKindOf({
     // The addresses, where both were called the same when it happened: two leaders of one unit after one another.
-    writes: z.strictObject({ from: id, to: id, addresses: addresses.optional() }),
+    // The number of the loading of the organisation that moved it, where no person gave this one task.
+    writes: z.strictObject({ from: id, to: id, addresses: addresses.optional(), loading: z.int().optional() }),
     reads: z.object({ from: id, to: id, addresses: addresses.optional() }),
     sentence: ({ from, to, addresses: at }, names, task) =>
       `${task} gik fra ${names.person(from)}${at === undefined ? '' : ` (${at.from})`} til ${names.person(to)}${at === undefined ? '' : ` (${at.to})`}.`,

@@ -43,6 +43,8 @@ export interface KeptChanges extends OrganisationChanges {
   readonly tasks: readonly { readonly from: NamedPerson; readonly to: NamedPerson; readonly count: number }[];
   /** Tasks that new units and areas got. */
   readonly added: number;
+  /** Who had brought the files in, where another looked at them and loaded them. */
+  readonly broughtInBy?: NamedPerson;
 }
 
 /** Whether anything becomes another. */

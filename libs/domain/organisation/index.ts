@@ -5,4 +5,6 @@ export * from './check-organisation';
 export * from './judge-organisation';
 export * from './diff-organisations';
 export * from './pass-tasks';
+export * from './own-gains';
+export * from './lost-posts';
 export * from './change-words';

@@ -105,7 +105,8 @@ function sameRank(after: Organisation, before: Organisation, code: string | null
   return chainOf(after, now).find((unit) => unit.level === level) ?? null;
 }
 
-function chainOf(organisation: Organisation, start: Unit | null): readonly Unit[] {
+/** A unit and those above it, nearest first; ends where units lie in a ring. */
+export function chainOf(organisation: Organisation, start: Unit | null): readonly Unit[] {
   const chain: Unit[] = [];
   for (let unit = start; unit !== null && !chain.includes(unit); unit = unitByCode(organisation, unit.parent))
     chain.push(unit);

@@ -33,6 +33,13 @@ const DEPUTY = {
   url: TASK_URL,
 };
 
+const ORGANISATION = {
+  by: 'Administrator',
+  losses: [{ who: 'Direktør', isReader: true, posts: ['leder af Børn (3)'] }],
+  gains: ['at være leder for Børn (3)'],
+  url: TASK_URL,
+};
+
 /** What each kind shows where a spec says nothing else. */
 const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   opened: { ...ABOUT, kind: 'opened', missing: [] },
@@ -63,6 +70,8 @@ const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   'audit-reported': { ...SAID, kind: 'audit-reported' },
   'audit-replied': { ...SAID, kind: 'audit-replied' },
   'sign-in': { kind: 'sign-in', url: TASK_URL, validMinutes: 30 },
+  'post-lost': { ...ORGANISATION, kind: 'post-lost' },
+  'organisation-asked': { ...ORGANISATION, kind: 'organisation-asked' },
   'deputy-unconfirmed': { ...DEPUTY, kind: 'deputy-unconfirmed' },
   'deputy-confirmed': { ...DEPUTY, kind: 'deputy-confirmed' },
   'deputy-declined': { ...DEPUTY, kind: 'deputy-declined' },

@@ -5,6 +5,7 @@ import { ANSWER_WORDS } from './answer-wording';
 import { AUDIT_WORDS } from './audit-wording';
 import { DEADLINE_WORDS } from './deadline-wording';
 import { DEPUTY_WORDS } from './deputy-wording';
+import { ORGANISATION_WORDS } from './organisation-wording';
 import { transferDecided } from './transfer-wording';
 import { before, NOTHING_TO_DO, partOf, task, TOLD, told, type Wording, type Words } from './wording';
 import {
@@ -40,6 +41,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...DEADLINE_WORDS,
   ...AUDIT_WORDS,
   ...ANSWER_WORDS,
+  ...ORGANISATION_WORDS,
   opened: (item, today) => ({
     ...task(item, today),
     subject: `${thing(item)} – senest ${nearDay(today, item.due)}`,

@@ -57,7 +57,7 @@ async function load(casework: Casework, files: readonly string[], call: Options)
   const read = await readOrganisation(files, await aroundHere(casework));
   if (read.organisation === null) return shown(call, { reading: read, preview: null }, 1, 'Intet er indlæst.');
   const { organisation } = read;
-  const command = { organisation, processes: await processesHere(casework), takesOpen: call.openTasks };
+  const command = { organisation, processes: await processesHere(casework), takesOpen: call.openTasks, by: null };
   const preview = await previewOrganisation(casework, command);
   const reading = { ...read, findings: withWhatItFound(read.findings, preview) };
   const seen = { reading, preview };
