@@ -32,6 +32,7 @@ export * from './journal/phases';
 export type { JournalNames } from './journal/kind';
 export type { Json, JsonObject } from './journal/stored-json';
 export * from './journal/sentences';
+export * from './journal/told-answers';
 export * from './notices/notice';
 export * from './year-wheel';
 export * from './timeline';

@@ -1,5 +1,12 @@
 import { pages } from '#contracts';
-import { journalSentence, type CaseSubject, type JournalEvent, type JournalNames } from '#domain';
+import {
+  answersInJournal,
+  journalSentence,
+  type CaseSubject,
+  type JournalEvent,
+  type JournalNames,
+  type ToldAnswer,
+} from '#domain';
 import type { CaseRow, CaseTaskRow, JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
 import { isForFew } from './is-for-few';
@@ -15,6 +22,8 @@ export interface JournalLine {
   readonly who: string;
   readonly sentence: string;
   readonly reason: string | null;
+  /** What was answered, for who may read it. */
+  readonly answers: readonly ToldAnswer[];
 }
 
 /** The journal on the case's page: folded, and a page at a time. */
@@ -56,7 +65,7 @@ export const journalView = (parts: JournalParts): JournalView => {
     open: parts.journalPage !== '',
     summary: `Vis ${count(rows.length, 'linje', 'linjer')}`,
     url: urlOf(1),
-    lines: rowsOf(rows, page).map((row) => withoutWords(parts, row, journalLine(row, names))),
+    lines: rowsOf(rows, page).map((row) => withoutWords(parts, row, journalLine(row, names, parts))),
     paging: paging(page, 'Journal', urlOf),
   };
 };
@@ -72,7 +81,7 @@ const isOwn = (parts: JournalParts): ((row: JournalRow) => boolean) => {
 
 /** Not everybody who sees the case may read its questions and proposals: what was written of one is for those who see everything. */
 const withoutWords = ({ subject, tasks, visitor }: JournalParts, row: JournalRow, line: JournalLine): JournalLine => {
-  if (hidesWork(visitor, subject)) return lineAsRead(row, line);
+  if (hidesWork(visitor, subject)) return { ...lineAsRead(row, line), answers: [] };
   const isOfProposal =
     row.event.startsWith('PROPOSAL') ||
     tasks.some((task) => task.id === row.task_id && task.form === 'proposals' && !visitor.standingTo(task).isAssignee);
@@ -84,7 +93,7 @@ const withoutWords = ({ subject, tasks, visitor }: JournalParts, row: JournalRow
   if (row.event === 'QUESTION_ASKED') return { ...line, sentence: 'Et budgetspørgsmål kom ind.' };
   return row.event === 'TASK_COMMENTED'
     ? { ...line, sentence: 'Kommentar til opgaven.', reason: null }
-    : { ...line, reason: null };
+    : { ...line, reason: null, answers: [] };
 };
 
 const namesOf = ({ tasks, titles }: JournalParts): JournalNames => {
@@ -92,7 +101,7 @@ const namesOf = ({ tasks, titles }: JournalParts): JournalNames => {
   return { person: (id) => titles.get(id ?? '') ?? 'en anden', task: (id) => named.get(id ?? '') ?? 'opgaven' };
 };
 
-const journalLine = (row: JournalRow, names: JournalNames): JournalLine => ({
+const journalLine = (row: JournalRow, names: JournalNames, parts: JournalParts): JournalLine => ({
   seq: row.seq,
   at: instantWords(row.at),
   recorded: Math.abs(row.at - row.recorded_at) < 60_000 ? null : instantWords(row.recorded_at),
@@ -102,4 +111,10 @@ const journalLine = (row: JournalRow, names: JournalNames): JournalLine => ({
       : `${names.person(row.actor_id)}${row.on_behalf_of === null ? '' : ` på vegne af ${names.person(row.on_behalf_of)}`}`,
   sentence: journalSentence(row.event, row.task_id, row.payload, names),
   reason: row.reason,
+  answers: answersOf(row, parts),
 });
+
+const answersOf = (row: JournalRow, { caseRow: { details }, tasks }: JournalParts): readonly ToldAnswer[] => {
+  const task = tasks.find(({ id }) => id === row.task_id);
+  return task ? answersInJournal(row, task.form, { basis: details.report, focusArea: details.focusArea }) : [];
+};

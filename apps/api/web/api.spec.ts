@@ -417,6 +417,8 @@ describe('the case and the overview', () => {
     const closing = text.slice(text.indexOf('Bogføringen lukker'), text.indexOf('Færdigmeld dit område'));
     expect(closing.match(/Besvaret/g)).toHaveLength(1);
     expect(text).toMatch(/blev besvaret\./);
+    // What was answered stands in the journal in words, for who may see it.
+    expect(text).toMatch(/blev besvaret\.<span class="aa-journal-answer[^>]*><b>Svar:<\/b> Svar: Det er gjort/);
     expect(text).not.toMatch(/[A-Z]+_[A-Z]+/);
     const journal = await http()
       .get(`/sager/${ready.caseId}/journal.json`)

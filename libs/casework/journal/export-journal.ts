@@ -1,5 +1,14 @@
 import type { CaseState, Database, JsonObject, Tx } from '#database';
-import { journalSentence, peopleInJournal, phaseTitle, type IsoDate, type TaskState } from '#domain';
+import {
+  answersInJournal,
+  journalSentence,
+  peopleInJournal,
+  phaseTitle,
+  type FormKind,
+  type IsoDate,
+  type TaskState,
+  type ToldAnswer,
+} from '#domain';
 import { phasesOfCase } from './phases-of-case';
 import type { JournalEntry } from './journal';
 import { entryOf, journalRows, type JournalRow } from './journal-rows';
@@ -10,6 +19,8 @@ export interface ExportedEntry {
   readonly previousHash: string;
   readonly hash: string;
   readonly sentence: string;
+  /** What was answered, in words; of a correction before and after. */
+  readonly answers: readonly ToldAnswer[];
   /** Titles; null = the case itself. */
   readonly by: string | null;
   readonly onBehalfOf: string | null;
@@ -19,6 +30,7 @@ export interface ExportedTask {
   readonly id: string;
   readonly title: string;
   readonly area: string | null;
+  readonly form: FormKind;
   readonly responsible: string;
   readonly state: TaskState;
   readonly due: IsoDate;
@@ -64,6 +76,8 @@ export const exportJournal = (db: Database, caseId: string): Promise<ExportedJou
       const taskNames = new Map(
         tasks.map(({ id, title, area }) => [id, `»${area === null ? title : `${title}: ${area}`}«`]),
       );
+      const formOf = new Map(tasks.map(({ id, form }) => [id, form]));
+      const readWith = { basis: caseRow.details.report, focusArea: caseRow.details.focusArea };
       const names = {
         person: (id: string | undefined) => people.get(id ?? '') ?? 'ukendt person',
         task: (id: string | undefined) => taskNames.get(id ?? '') ?? 'en opgave',
@@ -87,6 +101,7 @@ export const exportJournal = (db: Database, caseId: string): Promise<ExportedJou
           previousHash: row.previous_hash,
           hash: row.hash,
           sentence: journalSentence(row.event, row.task_id, row.payload, names),
+          answers: answersInJournal(row, formOf.get(row.task_id ?? '') ?? 'confirmation', readWith),
           by: title(row.actor_id),
           onBehalfOf: title(row.on_behalf_of),
         })),
@@ -106,6 +121,7 @@ const readCase = (tx: Tx, caseId: string) =>
       'cases.as_of',
       'cases.state',
       'cases.phase',
+      'cases.details',
       phasesOfCase,
       'cases.opened_at',
       'cases.closed_at',
@@ -129,6 +145,7 @@ const readTasks = (tx: Tx, caseId: string): Promise<ExportedTask[]> =>
     .select([
       'tasks.id',
       'steps.title',
+      'steps.form',
       'tasks.area',
       'assignee.title as responsible',
       'tasks.state',

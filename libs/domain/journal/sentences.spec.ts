@@ -1,4 +1,5 @@
 import { journalSentence } from './sentences';
+import { answersInJournal } from './told-answers';
 
 const names = { person: () => 'en anden', task: (id: string | undefined) => `»${id ?? ''}«` };
 const say = (event: string, payload: object, taskId: string | null = 'Trin') =>
@@ -98,3 +99,32 @@ test.each([
     expect(say(event, payload, null).endsWith(sentence)).toBe(true);
   },
 );
+
+test('an answer is told in words, and of a correction only what changed, before and after; what cannot be read is not told', () => {
+  const readWith = { basis: null, focusArea: null };
+  const before = { outcome: 'approved', note: 'Tiltrådt', heldOn: '2026-09-29', item: '7' };
+  const answer = { ...before, outcome: 'changed', item: '8' };
+  const fact = (label: string, value: string) => ({ label, value });
+  expect(answersInJournal({ event: 'TASK_COMPLETED', payload: { answer: before } }, 'decision', readWith)).toEqual([
+    {
+      heading: 'Svar',
+      facts: [
+        fact('Beslutning', 'Godkendt'),
+        fact('Møde', 'tirsdag den 29. september 2026, punkt 7'),
+        fact('Ordlyd', 'Tiltrådt'),
+      ],
+    },
+  ]);
+  expect(answersInJournal({ event: 'ANSWER_CORRECTED', payload: { answer, before } }, 'decision', readWith)).toEqual([
+    {
+      heading: 'Før',
+      facts: [fact('Beslutning', 'Godkendt'), fact('Møde', 'tirsdag den 29. september 2026, punkt 7')],
+    },
+    {
+      heading: 'Nu',
+      facts: [fact('Beslutning', 'Godkendt med ændringer'), fact('Møde', 'tirsdag den 29. september 2026, punkt 8')],
+    },
+  ]);
+  expect(answersInJournal({ event: 'TASK_COMPLETED', payload: { answer: 7 } }, 'decision', readWith)).toEqual([]);
+  expect(answersInJournal({ event: 'CASE_OPENED', payload: { answer } }, 'decision', readWith)).toEqual([]);
+});

@@ -40,7 +40,7 @@ export const TASK_EVENTS = {
   ANSWER_CORRECTED: journalKindOf({
     writes: z.strictObject({ answer: jsonObject, before: jsonObject }),
     reads: z.object({}),
-    sentence: (_payload, _names, task) => `Svaret på ${task} blev rettet. Det tidligere svar er gemt her i journalen.`,
+    sentence: (_payload, _names, task) => `Svaret på ${task} blev rettet.`,
   }),
   RECALL_ASKED: journalKind(
     { recall: id },

@@ -31,6 +31,7 @@ const STYLE = `
   h1 { font-size: 1.75rem; margin-bottom: .25rem; } h2 { font-size: 1.25rem; margin-top: 2rem; }
   table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #dcdcdc; }
   td.number { font-variant-numeric: tabular-nums; text-align: right; } small { color: #555; display: block; } code { font-size: .75rem; word-break: break-all; color: #555; }
+  .answer { white-space: pre-line; margin-left: 1rem; }
   .whole, .broken { border-left: 4px solid; padding: .5rem 1rem; } .whole { border-color: #008539; } .broken { border-color: #cc0000; font-weight: 600; }
   @media print { body { font-size: 11px; margin: 0; max-width: none; } tr { break-inside: avoid; } }`;
 
@@ -75,8 +76,12 @@ function taskRow(task: ExportedTask): string {
   return `<tr><td>${html(name)}<td>${html(task.responsible)}<td>${formatDateMedium(task.due)}<td>${STATES[task.state]}${answered}`;
 }
 
-function entryRow({ entry, sentence, by, onBehalfOf, hash }: ExportedEntry): string {
+/** What was answered, in words. */
+const answerLines = ({ heading, facts }: ExportedEntry['answers'][number]): string =>
+  `<div class="answer"><b>${html(heading)}:</b> ${facts.map(({ label, value }) => `${html(label)}: ${html(value)}`).join('<br>')}</div>`;
+
+function entryRow({ entry, sentence, answers, by, onBehalfOf, hash }: ExportedEntry): string {
   const who = by === null ? 'Årshjulet selv' : onBehalfOf === null ? by : `${by}, på vegne af ${onBehalfOf}`;
   const reason = entry.reason === null ? '' : `<small>Begrundelse: ${html(entry.reason)}</small>`;
-  return `<tr><td class="number">${entry.seq}<td>${instantWords(entry.at)}<td>${html(sentence)}<small>${html(who)}</small>${reason}<code>${html(hash)}</code>`;
+  return `<tr><td class="number">${entry.seq}<td>${instantWords(entry.at)}<td>${html(sentence)}${answers.map(answerLines).join('')}<small>${html(who)}</small>${reason}<code>${html(hash)}</code>`;
 }

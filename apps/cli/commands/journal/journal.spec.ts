@@ -1,3 +1,4 @@
+import { journalPage } from './journal-page';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,3 +94,20 @@ test('an auditor verifies the journal, takes a case home, and is told which entr
     out: expect.stringContaining('Journalen passer ikke.'),
   });
 }, 120_000);
+
+test('the page for the auditor says what was answered, and of a correction what stood before and after', () => {
+  const line = (heading: string, value: string) => ({ heading, facts: [{ label: 'Ordlyd', value }] });
+  const entry = { seq: 1, at: 0, reason: null } as never;
+  const one = { entry, previousHash: '', hash: 'h', sentence: 'Rettet.', by: null, onBehalfOf: null };
+  const html = journalPage(
+    {
+      case: { title: 'Sag', state: 'open', openedAt: 0, closedAt: null, workflowId: 'w' } as never,
+      plan: { key: 'p', version: 1 },
+      tasks: [],
+      people: {},
+      entries: [{ ...one, answers: [line('Før', 'a < b'), line('Nu', 'c')] }],
+    },
+    null,
+  );
+  expect(html).toContain('<b>Før:</b> Ordlyd: a &lt; b</div><div class="answer"><b>Nu:</b> Ordlyd: c</div>');
+});

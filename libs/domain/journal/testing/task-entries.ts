@@ -43,7 +43,7 @@ export const TASK_ENTRIES = {
   ANSWER_CORRECTED: [
     {
       payload: { answer: { note: 'Lukket' }, before: { note: 'Lukke' } },
-      says: 'Svaret på »Trin« blev rettet. Det tidligere svar er gemt her i journalen.',
+      says: 'Svaret på »Trin« blev rettet.',
     },
   ],
   RECALL_ASKED: [
