@@ -1,6 +1,6 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { addressOf, APPROVAL, pages } from '#contracts';
-import { abs, APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, kroner } from '#domain';
+import { abs, APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, APPROVAL_WORDS, FORMS, kroner } from '#domain';
 import {
   deadlineSequence,
   deadlineUid,
@@ -116,6 +116,11 @@ const transferOf = ({ transfer }: ReadyNotice<'transfer-decided'>['details']): M
   granted: unsigned(transfer.granted ?? '0'),
 });
 
+const saysNoIn = ({ form, answer }: ReadyNotice): string | null => {
+  const read = form === 'approval' ? FORMS.approval.schema.safeParse(answer) : undefined;
+  return read?.success && read.data.outcome !== 'approved' ? APPROVAL_WORDS[read.data.outcome] : null;
+};
+
 interface Act {
   readonly by?: string | undefined;
   readonly reason?: string | undefined;
@@ -152,6 +157,7 @@ export const noticeItem = async (
         by: notice.byTitle,
         answer: answerFacts(notice),
         corrected: notice.details.corrected === true,
+        saysNo: saysNoIn(notice),
       };
     case 'answer-corrected':
       return { ...about, ...saidIn(notice, reader), kind: notice.kind };

@@ -61,6 +61,8 @@ interface Shown {
     readonly answer: readonly MailFact[];
     /** It stands in place of an earlier one. */
     readonly corrected: boolean;
+    /** What was said to what was to be approved, where that is no yes: `Afvist`; else null. */
+    readonly saysNo: string | null;
   };
   readonly 'handed-over': Said;
   readonly returned: Said & {

@@ -12,69 +12,81 @@ const moved = { from: '2015-02-10', to: '2015-02-13', due: '2015-02-13' } as con
 
 describe('what a mail says', () => {
   it.each<[string, Partial<MailItem>, string]>([
-    ['opened', { kind: 'opened' }, 'Meld dit område færdigt: Skole – senest tirs. 10. februar'],
-    ['opened, no area', { kind: 'opened', area: null }, 'Meld dit område færdigt – senest tirs. 10. februar'],
+    ['opened', { kind: 'opened' }, 'Økonomirapport jan.: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
+    [
+      'opened, no area',
+      { kind: 'opened', area: null },
+      'Økonomirapport jan.: Meld dit område færdigt – senest tirs. 10. februar',
+    ],
     [
       'opened, next year',
       { kind: 'opened', due: '2016-01-08' },
-      'Meld dit område færdigt: Skole – senest fre. 8. januar 2016',
+      'Økonomirapport jan.: Meld dit område færdigt (Skole) – senest fre. 8. januar 2016',
     ],
-    ['reminder', { kind: 'reminder' }, 'Påmindelse: Meld dit område færdigt (Skole) – senest tirs. 10. februar'],
+    [
+      'reminder',
+      { kind: 'reminder' },
+      'Påmindelse: Økonomirapport jan. – Meld dit område færdigt (Skole) – senest tirs. 10. februar',
+    ],
     [
       'reminder on the day',
       { kind: 'reminder', due: '2015-02-05' },
-      'Påmindelse: Meld dit område færdigt (Skole) – senest i dag, tors. 5. februar',
+      'Påmindelse: Økonomirapport jan. – Meld dit område færdigt (Skole) – senest i dag, tors. 5. februar',
     ],
     [
       'overdue',
       { kind: 'overdue', due: '2015-02-04' },
-      'Over fristen: Meld dit område færdigt (Skole) – fristen var ons. 4. februar',
+      'Over fristen: Økonomirapport jan. – Meld dit område færdigt (Skole) – fristen var ons. 4. februar',
     ],
     [
       'escalation',
       { kind: 'escalation', due: '2015-02-02' },
-      'Over fristen hos økonomikonsulenten: Meld dit område færdigt (Skole) – fristen var man. 2. februar',
+      'Over fristen hos økonomikonsulenten: Økonomirapport jan. – Meld dit område færdigt (Skole) – fristen var man. 2. februar',
     ],
-    ['receipt', { kind: 'receipt' }, 'Tak for svaret: Meld dit område færdigt (Skole) – modtaget tors. 5. februar'],
+    [
+      'receipt',
+      { kind: 'receipt' },
+      'Tak for svaret: Økonomirapport jan. – Meld dit område færdigt (Skole) – modtaget tors. 5. februar',
+    ],
     [
       'handed-over',
       { kind: 'handed-over' },
-      'Overdraget til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar',
+      'Overdraget til dig: Økonomirapport jan. – Meld dit område færdigt (Skole) – senest tirs. 10. februar',
     ],
     [
       'returned',
       { kind: 'returned' },
-      'Sendt tilbage til dig: Meld dit område færdigt (Skole) – senest tirs. 10. februar',
+      'Sendt tilbage til dig: Økonomirapport jan. – Meld dit område færdigt (Skole) – senest tirs. 10. februar',
     ],
     [
       'withdrawn',
       { kind: 'withdrawn' },
-      'Aflyst: Meld dit område færdigt (Skole) – fristen tirs. 10. februar gælder ikke længere',
+      'Aflyst: Økonomirapport jan. – Meld dit område færdigt (Skole) – fristen tirs. 10. februar gælder ikke længere',
     ],
     [
       'moved',
       { kind: 'moved', ...moved },
-      'Ny frist: Meld dit område færdigt (Skole) – fra tirs. 10. februar til fre. 13. februar',
+      'Ny frist: Økonomirapport jan. – Meld dit område færdigt (Skole) – fra tirs. 10. februar til fre. 13. februar',
     ],
     [
       'extension-asked',
       { kind: 'extension-asked', to: '2015-02-13' },
-      'Tag stilling til ønske om ny frist: Meld dit område færdigt (Skole) – til fre. 13. februar',
+      'Tag stilling til ønske om ny frist: Økonomirapport jan. – Meld dit område færdigt (Skole) – til fre. 13. februar',
     ],
     [
       'extension-granted',
       { kind: 'extension-granted', ...moved },
-      'Ja til ny frist: Meld dit område færdigt (Skole) – nu senest fre. 13. februar',
+      'Ja til ny frist: Økonomirapport jan. – Meld dit område færdigt (Skole) – nu senest fre. 13. februar',
     ],
     [
       'extension-refused',
       { kind: 'extension-refused' },
-      'Nej til ny frist: Meld dit område færdigt (Skole) – stadig senest tirs. 10. februar',
+      'Nej til ny frist: Økonomirapport jan. – Meld dit område færdigt (Skole) – stadig senest tirs. 10. februar',
     ],
     [
       'lapsed',
       { kind: 'lapsed', due: '2015-01-05' },
-      'Lukket uden svar: Meld dit område færdigt (Skole) – fristen var man. 5. januar',
+      'Lukket uden svar: Økonomirapport jan. – Meld dit område færdigt (Skole) – fristen var man. 5. januar',
     ],
     ['sign-in', { kind: 'sign-in' }, 'Dit link til Årshjulet'],
   ])('the subject alone tells the thing and the date: %s', (_, over, subject) =>
@@ -158,10 +170,31 @@ describe('what a mail says', () => {
     ]);
   });
 
+  it('a subject names the case within what a phone shows, unless the task does; a receipt of a no is not one of a yes', () => {
+    const subject = (over: Partial<MailItem>) => render(over).subject;
+    expect(subject({ caseTitle: 'Økonomirapport pr. 31.10.2026 (eksempeltal)' })).toMatch(/^Økonomirapport okt\.: /);
+    expect(subject({ caseTitle: 'Budget 2028' })).toMatch(/^Budget 2028: Meld/);
+    expect(subject({ caseTitle: 'Opfølgning på budgetaftalen for skolerne' })).toMatch(
+      /^Opfølgning på budgetaftalen…: Meld/,
+    );
+    const about = {
+      caseTitle: 'Overførsel fra 2025: Sydstjernen, teknisk',
+      taskTitle: 'Godkend overførsel for Sydstjernen',
+    };
+    expect(subject(about)).toMatch(/^Godkend overførsel for Sydstjernen/);
+    expect(subject({ ...about, kind: 'receipt', saysNo: 'Afvist' })).toMatch(
+      /^Du har svaret »Afvist«: overførsel for Sydstjernen/,
+    );
+    for (const kind of ['reminder', 'overdue', 'moved', 'returned', 'extension-refused', 'extension-granted'] as const)
+      expect(render({ kind, ...moved }).text).toContain('Opgaven hører til Økonomirapport pr. 31. januar 2015.');
+  });
+
   it('who gave a task on is told to whom, not that it is called off, and their own words are not quoted to them', () => {
     const to = 'Økonomikonsulent, Social';
     const { subject, text } = render({ kind: 'withdrawn', to, isOwn: true });
-    expect(subject).toMatch(/^Givet videre: Meld dit område færdigt \(Skole\) – nu hos økonomikonsulenten \(Social\)/);
+    expect(subject).toMatch(
+      /^Givet videre: Økonomirapport jan. – Meld dit område færdigt \(Skole\) – nu hos økonomikonsulenten \(Social\)/,
+    );
     expect(text).toContain('Du har givet opgaven videre til økonomikonsulenten (Social).');
     expect(`${subject} ${text}`).not.toMatch(/Aflyst|taget tilbage|gælder ikke længere/);
     expect(render({ kind: 'withdrawn', to, by: 'Afdelingschef, Økonomi & Stab' }).text).toContain(
@@ -215,7 +248,9 @@ describe('what a mail is made of', () => {
     const { html, subject, text } = render(hostile);
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-    expect(subject).toBe('Sendt tilbage til dig: A <b>& Bcc: x@y.example (Skole) – senest tirs. 10. februar');
+    expect(subject).toBe(
+      'Sendt tilbage til dig: Økonomirapport jan. – A <b>& Bcc: x@y.example (Skole) – senest tirs. 10. februar',
+    );
     expect(text).toContain('»<script>alert(1)</script>«');
   });
 
@@ -267,19 +302,22 @@ describe('a digest', () => {
 
   it('says how many and where to begin', () => {
     expect(digest.subject).toBe(
-      '5 opgaver til dig, 1 over fristen – først: Meld dit område færdigt (A), fristen var ons. 4. februar',
+      '5 opgaver til dig, 1 over fristen – først: Økonomirapport jan. – Meld dit område færdigt (A), fristen var ons. 4. februar',
     );
     expect(lines(digest.text)[1]).toBe(
-      'Begynd med: Meld dit område færdigt (A). Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden.',
+      'Begynd med: Økonomirapport jan. – Meld dit område færdigt (A). Fristen var onsdag den 4. februar 2015 – for 1 arbejdsdag siden.',
     );
   });
 
   it.each([
     [
       { kind: 'extension-asked', to: '2015-02-13' } as const,
-      'Begynd med: Sig ja eller nej til en ny frist: Meld dit område færdigt (A).',
+      'Begynd med: Sig ja eller nej til en ny frist: Økonomirapport jan. – Meld dit område færdigt (A).',
     ],
-    [{ kind: 'escalation' } as const, 'Begynd med: Over fristen hos økonomikonsulenten: Meld dit område færdigt (A).'],
+    [
+      { kind: 'escalation' } as const,
+      'Begynd med: Over fristen hos økonomikonsulenten: Økonomirapport jan. – Meld dit område færdigt (A).',
+    ],
   ])('does not tell the reader to do another’s task', (over, start) => {
     const { text } = renderMail(mail(area('A', over), area('B', over)), calendar);
     expect(lines(text)[1]).toContain(start);

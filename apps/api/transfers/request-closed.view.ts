@@ -22,7 +22,7 @@ const NEXT: Readonly<Record<TransferState, string>> = {
   cut: 'Kommunalbestyrelsen har bevilget et mindre beløb.',
   refused: 'Kommunalbestyrelsen har ikke bevilget overførslen.',
   withdrawn: 'Ansøgningen er trukket tilbage og går ikke videre.',
-  rejected: 'Ansøgningen er afvist og går ikke videre. Begrundelsen står under »Hvem godkender«.',
+  rejected: 'Ansøgningen er afvist og går ikke videre. Begrundelsen står på sagens side.',
 };
 
 const NEXT_OF_DEFICIT: Partial<Record<TransferState, string>> = {

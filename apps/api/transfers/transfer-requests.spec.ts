@@ -332,7 +332,9 @@ test('sent back it is the chef’s again with the words, and a rejected one ends
   const shown = (await server().get(`${last}?svar=rejected`).expect(200)).text;
   await send(last, { outcome: 'rejected', version: hidden(shown, 'version'), note: 'Ikke i år.' }).expect(303);
   expect(await state(row)).toBe('rejected');
-  expect((await server().get(`${last}/kvittering`).expect(200)).text).toContain('afvist og går ikke videre');
+  const refused = (await server().get(`${last}/kvittering`).expect(200)).text;
+  expect(refused).toContain('afvist og går ikke videre');
+  expect(refused).not.toMatch(/det, du godkendte|under »Hvem godkender«/);
   const ended = (await get(`/sager/${row.id}`, 'aarshjul')).text;
   expect(ended).toMatch(/Direktør[^<]*: har afvist[^]*<q>Ikke i år\.<\/q>/);
   expect(ended).not.toContain('har fået besked');

@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import { readAnswer } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { correctionOf, readBegun } from './begun';
+import { whyNever } from './corrections';
 import { onTask, type TaskFile } from './task-file';
 import { replaceAnswer } from './task-moves';
 
@@ -72,7 +73,8 @@ export const correctSentAnswer = (casework: Casework, command: CorrectSentAnswer
 /** How an answer of this kind is corrected. Refuses ANSWER.IN_USE. */
 const judgeCorrectable = async (task: TaskFile) => {
   const correction = correctionOf(task.file.hooks, task);
-  if (correction.never !== undefined) throw new Refusal('ANSWER.IN_USE', correction.never);
+  const never = whyNever(correction, task.answer);
+  if (never !== undefined) throw new Refusal('ANSWER.IN_USE', never);
   const [first] = await readBegun(task.file.tx, correction, { ...task, caseId: task.file.caseRow.id });
   if (first)
     throw new Refusal(

@@ -2,7 +2,9 @@ import type { FormKind } from '#domain';
 import type { Casework } from '../kernel/casework';
 import { hooksOf } from '../kernel/casework';
 import type { Process } from '#contracts';
+import type { JsonObject } from '#database';
 import { correctionOf, readBegun } from './begun';
+import { whyNever } from './corrections';
 
 /** What can be done about an answer that was sent. */
 export type Correctable =
@@ -21,12 +23,14 @@ export interface SentAnswer {
   readonly kind: string;
   readonly form: FormKind;
   readonly process: Process;
+  readonly answer?: JsonObject | null;
 }
 
 /** Whether a sent answer can be corrected now, or asked back. */
 export const readCorrectable = async (casework: Casework, task: SentAnswer): Promise<Correctable> => {
   const correction = correctionOf(hooksOf(casework, task.process), task);
-  if (correction.never !== undefined) return { how: correction.isFinal ? 'neither' : 'recall', why: correction.never };
+  const never = whyNever(correction, task.answer ?? null);
+  if (never !== undefined) return { how: correction.isFinal ? 'neither' : 'recall', why: never };
   const [first] = await readBegun(casework.db, correction, {
     id: task.id,
     caseId: task.case_id,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx, Database } from '#database';
+import type { Database, JsonObject, Tx } from '#database';
 import type { AnswerPath } from './finish-task';
 import type { TaskFile } from './task-file';
 
@@ -27,8 +27,8 @@ export const FOLLOWING = [
 
 /** What is different where an answer of one kind is corrected, or asked back. */
 export interface Correction {
-  /** Why it is never corrected, and what one does instead: a Danish sentence. */
-  readonly never?: string;
+  /** Why it is never corrected, and what one does instead: a Danish sentence, or one for each answer. */
+  readonly never?: string | ((answer: JsonObject | null) => string);
   /** Nobody can give it back either: `never` says what one does. */
   readonly isFinal?: boolean;
   /** The tasks that have begun with the answer, where they are not those of steps that wait for the task's own. */
@@ -40,3 +40,7 @@ export interface Correction {
   /** How it comes back, where it is not the task alone that is opened again. `key` is unique for each time. */
   readonly giveBack?: (task: TaskFile, reason: string, key: string) => Promise<void>;
 }
+
+/** Why this answer is never corrected; undefined where it may be. */
+export const whyNever = ({ never }: Correction, answer: JsonObject | null): string | undefined =>
+  typeof never === 'function' ? never(answer) : never;

@@ -7,6 +7,7 @@ import { judgeBound } from '../kernel/judge-bound';
 import { reasonOf } from '../kernel/texts';
 import { timesDone } from '../kernel/times-done';
 import { correctionOf, readBegun } from './begun';
+import { whyNever } from './corrections';
 import { judgeReturns } from './judge-returns';
 import { officeOf } from './office';
 import { reopenTask } from './reopen-task';
@@ -96,7 +97,7 @@ const whoGoesOn = async (task: TaskFile): Promise<readonly string[]> => {
   if (task.state !== 'done')
     throw new Refusal('TASK.NOT_COMPLETED', 'Opgaven er ikke besvaret, så du kan bare svare på den.');
   const correction = correctionOf(file.hooks, task);
-  if (correction.isFinal === true) throw new Refusal('ANSWER.IN_USE', correction.never ?? '');
+  if (correction.isFinal === true) throw new Refusal('ANSWER.IN_USE', whyNever(correction, task.answer) ?? '');
   if (!correction.giveBack) await file.hooks.mayReturn?.(task);
   const begun = await readBegun(file.tx, correction, { ...task, caseId: file.caseRow.id });
   if (begun.length === 0 && correction.never === undefined)

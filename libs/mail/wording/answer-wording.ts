@@ -1,7 +1,7 @@
 import type { NoticeKind } from '#contracts';
 import type { NoticeItem } from '../items';
 import { NOTHING_TO_DO, partOf, task, told, type Words } from './wording';
-import { actor, nearDay, paragraph, thingWithin } from './words';
+import { actor, nearDay, paragraph, thingInCase, thingWithin } from './words';
 
 type AnswerKind = Extract<NoticeKind, `recall-${string}` | 'answer-corrected' | 'commented' | 'approval-stuck'>;
 
@@ -10,7 +10,7 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
   'recall-asked': (item) => ({
     ...told(item),
     tone: 'normal',
-    subject: `Vil have sit svar tilbage: ${thingWithin(item)}`,
+    subject: `Vil have sit svar tilbage: ${thingInCase(item)}`,
     badge: 'Tag stilling',
     headline: `Må svaret komme tilbage? ${thingWithin(item)}`,
     lead: paragraph(
@@ -22,7 +22,7 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
   }),
   'recall-granted': (item, today) => ({
     ...task(item, today),
-    subject: `Du har fået dit svar tilbage: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    subject: `Du har fået dit svar tilbage: ${thingInCase(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Svaret er tilbage',
     lead: paragraph(
       `${item.by === null ? 'Svaret er givet tilbage' : `${actor(item.by)} har givet svaret tilbage`}, så du kan rette det og sende det igen.`,
@@ -33,7 +33,7 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
   'recall-refused': (item) => ({
     ...told(item),
     tone: 'normal',
-    subject: `Svaret kan ikke komme tilbage: ${thingWithin(item)}`,
+    subject: `Svaret kan ikke komme tilbage: ${thingInCase(item)}`,
     badge: 'Svaret gælder stadig',
     lead: paragraph(
       item.by === null ? 'Svaret kan ikke komme tilbage.' : `${actor(item.by)} kan ikke give svaret tilbage.`,
@@ -42,7 +42,7 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
   }),
   'answer-corrected': (item) => ({
     ...told(item),
-    subject: `Dit svar er rettet: ${thingWithin(item)}`,
+    subject: `Dit svar er rettet: ${thingInCase(item)}`,
     badge: 'Svar rettet',
     lead: paragraph(
       `${item.by === null ? 'Det svar, du sendte, er rettet' : `${actor(item.by)} har rettet det svar, du sendte`}. På siden står både det nye og det tidligere.`,
@@ -53,7 +53,7 @@ export const ANSWER_WORDS: { readonly [K in AnswerKind]: Words<NoticeItem<K>> } 
   commented: (item) => ({
     ...told(item),
     tone: 'normal',
-    subject: `Kommentar: ${thingWithin(item)}`,
+    subject: `Kommentar: ${thingInCase(item)}`,
     badge: 'Kommentar',
     lead: paragraph(
       `${item.by === null ? 'Der er skrevet en kommentar' : `${actor(item.by)} har skrevet en kommentar`} til opgaven.`,

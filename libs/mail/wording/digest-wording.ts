@@ -1,7 +1,7 @@
 import type { NoticeKind } from '#contracts';
 import type { NoticeItem } from '../items';
 import { manyDecided } from './transfer-wording';
-import { deadline, holder, nearDay, thing, thingWithin, title, type Today } from './words';
+import { deadline, holder, nearDay, thing, thingInCase, title, type Today } from './words';
 
 /** In the order they are read: what hurries most comes first. `asks`: something is asked of the reader. */
 const GROUPS = [
@@ -55,15 +55,24 @@ const asks = (item: NoticeItem): boolean => GROUPS.some((group) => group.asks &&
 const toDo = (item: NoticeItem): string => {
   switch (item.kind) {
     case 'extension-asked':
-      return `Sig ja eller nej til en ny frist: ${thingWithin(item)}`;
+      return `Sig ja eller nej til en ny frist: ${thingInCase(item)}`;
     case 'recall-asked':
-      return `Sig ja eller nej til, at et svar kommer tilbage: ${thingWithin(item)}`;
+      return `Sig ja eller nej til, at et svar kommer tilbage: ${thingInCase(item)}`;
     case 'approval-stuck':
       return `Ingen kan godkende: ${item.caseTitle}`;
     case 'escalation':
-      return `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`;
+      return `Over fristen hos ${title(holder(item.responsible))}: ${thingInCase(item)}`;
+    // What is new is said first.
+    case 'extension-refused':
+      return `Nej til ny frist: ${thingInCase(item)}`;
+    case 'extension-granted':
+      return `Ja til ny frist: ${thingInCase(item)}`;
+    case 'returned':
+      return `Sendt tilbage til dig: ${thingInCase(item)}`;
+    case 'recall-granted':
+      return `Du har fået dit svar tilbage: ${thingInCase(item)}`;
     default:
-      return thingWithin(item);
+      return thingInCase(item);
   }
 };
 

@@ -16,6 +16,8 @@ import {
   nearDay,
   paragraph,
   thing,
+  thingInCase,
+  thingOfCase,
   thingWithin,
   title,
   toAnybody,
@@ -24,6 +26,12 @@ import {
 
 const ONE_BUTTON =
   'Hvert link fører til en side med én knap. Skal ansøgningen tilbage eller afvises, skriver du dér hvorfor.';
+
+/** A no is not thanked for as if it were a yes. */
+const receiptOf = (item: MailItem<'receipt'>): string =>
+  item.saysNo === null
+    ? `${item.corrected ? 'Dit svar er rettet' : 'Tak for svaret'}: ${thingInCase(item)}`
+    : `Du har svaret »${item.saysNo}«: ${thingInCase({ ...item, taskTitle: item.taskTitle.replace(/^Godkend /, '') })}`;
 
 const givenOn = ({ by, to, isOwn }: MailItem<'withdrawn'>): string => {
   const now = title(holder(to ?? ''));
@@ -44,29 +52,29 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...ORGANISATION_WORDS,
   opened: (item, today) => ({
     ...task(item, today),
-    subject: `${thing(item)} – senest ${nearDay(today, item.due)}`,
+    subject: `${thingOfCase(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Ny opgave',
     lead: paragraph(partOf(item), item.why, item.consequence),
     caution: still(item.missing),
   }),
   reminder: (item, today) => ({
     ...task(item, today),
-    subject: `Påmindelse: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    subject: `Påmindelse: ${thingInCase(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Påmindelse',
-    lead: paragraph('Vi har ikke fået dit svar endnu.', item.why ?? partOf(item), item.consequence),
+    lead: paragraph('Vi har ikke fået dit svar endnu.', partOf(item), item.why, item.consequence),
   }),
   overdue: (item, today) => ({
     ...task(item, today),
     tone: 'urgent',
-    subject: `Over fristen: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    subject: `Over fristen: ${thingInCase(item)} – fristen var ${day(today, item.due)}`,
     badge: 'Over fristen',
-    lead: paragraph('Vi mangler dit svar – send det gerne i dag.', item.why ?? partOf(item), item.consequence),
+    lead: paragraph('Vi mangler dit svar – send det gerne i dag.', partOf(item), item.why, item.consequence),
     hint: 'Kan du ikke nå det, så bed om en senere frist eller giv opgaven videre på samme side.',
   }),
   escalation: (item, today) => ({
     ...task(item, today),
     tone: 'urgent',
-    subject: `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    subject: `Over fristen hos ${title(holder(item.responsible))}: ${thingInCase(item)} – fristen var ${day(today, item.due)}`,
     badge: 'Til dig som leder',
     headline: `Over fristen hos ${title(holder(item.responsible))}: ${thingWithin(item)}`,
     lead: paragraph(
@@ -81,7 +89,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   }),
   receipt: (item, today) => ({
     ...told(item),
-    subject: `${item.corrected ? 'Dit svar er rettet' : 'Tak for svaret'}: ${thingWithin(item)} – modtaget ${day(today, today.date)}`,
+    subject: `${receiptOf(item)} – modtaget ${day(today, today.date)}`,
     badge: 'Kvittering',
     headline: item.corrected ? 'Tak – dit rettede svar er modtaget' : 'Tak – dit svar er modtaget',
     lead: paragraph(item.by === null ? null : `${actor(item.by)} har svaret for dig.`, NOTHING_TO_DO),
@@ -95,7 +103,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   }),
   'handed-over': (item, today) => ({
     ...task(item, today),
-    subject: `Overdraget til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    subject: `Overdraget til dig: ${thingInCase(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Overdraget til dig',
     lead: paragraph(
       `${item.by === null ? 'Opgaven er givet videre til dig' : `${actor(item.by)} har givet dig opgaven`}. Den hører til ${item.caseTitle}.`,
@@ -105,13 +113,14 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   }),
   returned: (item, today) => ({
     ...task(item, today),
-    subject: `Sendt tilbage til dig: ${thingWithin(item)} – senest ${nearDay(today, item.due)}`,
+    subject: `Sendt tilbage til dig: ${thingInCase(item)} – senest ${nearDay(today, item.due)}`,
     badge: 'Sendt tilbage',
     lead: paragraph(
       item.by === null
         ? 'Dit svar er sendt tilbage, så du kan se på det igen.'
         : `${actor(item.by)} har set dit svar og beder dig se på det igen.`,
       item.from === null ? null : `Du har fået en ny frist${before(item.from)}.`,
+      partOf(item),
       item.why,
       item.consequence,
     ),
@@ -121,13 +130,13 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
     item.to === null
       ? {
           ...told(item),
-          subject: `Aflyst: ${thingWithin(item)} – fristen ${day(today, item.due)} gælder ikke længere`,
+          subject: `Aflyst: ${thingInCase(item)} – fristen ${day(today, item.due)} gælder ikke længere`,
           badge: 'Aflyst',
           lead: `${NOTHING_TO_DO} Opgaven i ${item.caseTitle} er taget tilbage.`,
         }
       : {
           ...told(item),
-          subject: `Givet videre: ${thingWithin(item)} – nu hos ${title(holder(item.to))}`,
+          subject: `Givet videre: ${thingInCase(item)} – nu hos ${title(holder(item.to))}`,
           badge: 'Givet videre',
           lead: paragraph(
             givenOn(item),
@@ -137,7 +146,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
         },
   lapsed: (item, today) => ({
     ...told(item),
-    subject: `Lukket uden svar: ${thingWithin(item)} – fristen var ${day(today, item.due)}`,
+    subject: `Lukket uden svar: ${thingInCase(item)} – fristen var ${day(today, item.due)}`,
     badge: 'Lukket uden svar',
     lead: `${NOTHING_TO_DO} Fristen var ${longDay(item.due)}, og ${item.caseTitle} er gået videre uden dit svar.`,
     hint: 'Har du alligevel noget, der skal med, så kontakt Økonomi & Stab.',

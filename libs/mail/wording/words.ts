@@ -19,6 +19,40 @@ export const thing = (item: AboutTask): string =>
 export const thingWithin = (item: AboutTask): string =>
   about(item) === '' ? item.taskTitle : `${item.taskTitle} (${about(item)})`;
 
+const MONTHS = ['jan.', 'feb.', 'marts', 'april', 'maj', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'dec.'];
+const NAMES = /^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)$/;
+const monthOf = (word: string): string =>
+  (NAMES.test(word) ? MONTHS.find((short) => word.startsWith(short.replace('.', ''))) : MONTHS[Number(word) - 1]) ?? '';
+/** So much of a case's name stands in a subject: a phone shows some 40 characters. */
+const SHORT = 28;
+
+/**
+ * A case as a subject names it: `Økonomirapport pr. 31. oktober 2026` → `Økonomirapport okt.` Null where the task's own name says which case it is:
+ * of several, or by the unit that a request is for.
+ */
+export const caseShort = (item: AboutTask): string | null => {
+  const whole = item.caseTitle.replace(/ \(eksempeltal\)$/, '');
+  const unit = /^[^:]+: ([^,(]+)/.exec(whole)?.[1]?.trim();
+  if (thing(item).includes(unit ?? whole)) return null;
+  const short = whole.replace(
+    / pr\. \d{1,2}\. ?([a-zæøå]+|\d{1,2})(?:[. ]{1,2}\d{4})?$/,
+    (all: string, month: string) => (monthOf(month) === '' ? all : ` ${monthOf(month)}`),
+  );
+  return short.length <= SHORT ? short : `${short.slice(0, SHORT).replace(/\s+\S*$/, '')}…`;
+};
+
+/** The task with its case first: `Økonomirapport okt.: Meld dit område færdigt (Skole)` */
+export const thingOfCase = (item: AboutTask): string => {
+  const short = caseShort(item);
+  return short === null ? thing(item) : `${short}: ${thingWithin(item)}`;
+};
+
+/** The same after a colon: `Økonomirapport okt. – Meld dit område færdigt (Skole)` */
+export const thingInCase = (item: AboutTask): string => {
+  const short = caseShort(item);
+  return short === null ? thingWithin(item) : `${short} – ${thingWithin(item)}`;
+};
+
 /** `tirs. 10. februar`, with the year only when it is not this year's. */
 export const day = (today: Today, date: IsoDate): string => {
   const words = formatDateMedium(date);
