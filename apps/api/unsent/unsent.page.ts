@@ -28,12 +28,13 @@ export class UnsentPage {
   ) {}
 
   /** Keeps what is typed into a form by now; 409 where this very form has been sent, 403 where the page is another's than who is signed in by now. */
-  async keep(visitor: Visitor, { who, form, commandId, fields }: Typed): Promise<Reply> {
+  async keep(visitor: Visitor, { who, form, commandId, fields }: Typed, isByLink = false): Promise<Reply> {
     if (!this.isPageOf(visitor, who)) return SOMEBODY_ELSE;
     const kept = await keepUnsent(this.records, {
       personId: visitor.personId,
       form,
       taskId: taskOfForm(form),
+      isByLink,
       commandId,
       fields,
     });
@@ -52,7 +53,7 @@ export class UnsentPage {
   /** By a mail's link: only the forms of its task. */
   keepByLink({ visitor, task }: TaskEntry, typed: Typed): Promise<Reply> {
     if (!isOf(pages.taskById(task.id), typed.form)) throw notFound();
-    return this.keep(visitor, typed);
+    return this.keep(visitor, typed, true);
   }
 
   giveByLink({ visitor, task }: TaskEntry, who: string, { forms, under }: Asked): Promise<Reply> {
@@ -86,4 +87,10 @@ export class UnsentPage {
 /** In one browser the session is all tabs' at once: a page that one person left open is answered for who signed in after them. */
 const SOMEBODY_ELSE = Reply.json({ code: 'UNSENT.SOMEBODY_ELSE' }, 403);
 
-const isOf = (page: string, form: string): boolean => form === page || form.startsWith(`${page}/`);
+/** The forms of a task's page, below it; a form may say what it is about (`?kladde-id=…`). */
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const BELOW = new RegExp(
+  `^(?:/(?:beloeb|giv-videre|kladde|kommentar|ret|send-tilbage|(?:frist|faa-tilbage)(?:/(?:fortryd|${ID}))?|forslag/(?:nyt|${ID})))?(?:\\?[\\w-]+-id=[\\w%.-]{0,100})?$`,
+);
+
+const isOf = (page: string, form: string): boolean => form.startsWith(page) && BELOW.test(form.slice(page.length));

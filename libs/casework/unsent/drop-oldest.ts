@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
-import { MOST_FORMS, MOST_MARKS } from './life';
+import { MOST_BY_LINK, MOST_FORMS, MOST_MARKS } from './life';
 
-/** Keeps a person's newest forms alone. That a form was sent or cleared is a mark without text, and takes no text's place. */
-export const dropOldest = async (tx: Tx, personId: string): Promise<void> => {
+/**
+ * Keeps a person's newest forms alone; by a task's link no more than some of that task. That a form was sent or cleared is a mark without text,
+ * and takes no text's place. Two at a time wait for one another: each counts what the other kept.
+ */
+export const dropOldest = async (tx: Tx, personId: string, linkedTaskId: string | null = null): Promise<void> => {
+  if (linkedTaskId !== null) await dropAfter(tx, personId, { isMark: false, most: MOST_BY_LINK, taskId: linkedTaskId });
   await dropAfter(tx, personId, { isMark: true, most: MOST_MARKS });
   await dropAfter(tx, personId, { isMark: false, most: MOST_FORMS });
 };
@@ -11,7 +15,7 @@ export const dropOldest = async (tx: Tx, personId: string): Promise<void> => {
 const dropAfter = (
   tx: Tx,
   personId: string,
-  { isMark, most }: { readonly isMark: boolean; readonly most: number },
+  { isMark, most, taskId }: { readonly isMark: boolean; readonly most: number; readonly taskId?: string },
 ): Promise<unknown> =>
   tx
     .deleteFrom('unsent_forms')
@@ -20,6 +24,7 @@ const dropAfter = (
       eb
         .selectFrom('unsent_forms as older')
         .where('older.person_id', '=', personId)
+        .$if(taskId !== undefined, (query) => query.where('older.task_id', '=', taskId ?? null))
         .where(sql<boolean>`(older.fields = '{}')`, '=', isMark)
         .orderBy('older.saved_at', 'desc')
         .orderBy('older.form')

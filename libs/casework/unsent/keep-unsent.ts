@@ -10,6 +10,8 @@ export interface KeepUnsent {
   readonly form: string;
   /** The task that the form is on the page of, by its id. */
   readonly taskId: string | null;
+  /** Whether it was typed on the page of a mail's link. */
+  readonly isByLink?: boolean;
   /** The page's own id of the form; null where it has none. */
   readonly commandId: string | null;
   /** Only the fields that hold something else than the page had in them; none where it was cleared. */
@@ -26,9 +28,11 @@ export type KeptUnsent =
  */
 export const keepUnsent = (
   casework: Casework,
-  { personId, form, taskId, commandId, fields }: KeepUnsent,
+  { personId, form, taskId, isByLink = false, commandId, fields }: KeepUnsent,
 ): Promise<KeptUnsent> =>
   casework.db.transaction().execute(async (tx) => {
+    // Those who type at once in two windows wait here: counted together, each would leave the other's out.
+    await tx.selectFrom('people').where('id', '=', personId).select('id').forNoKeyUpdate().execute();
     const savedAt = casework.realNow();
     const kept = { fields: JSON.stringify(fields), saved_at: instant(savedAt) };
     const row = await tx
@@ -56,6 +60,6 @@ export const keepUnsent = (
         .executeTakeFirstOrThrow();
       return { kept: false, sentAt: sent_at ?? savedAt };
     }
-    await dropOldest(tx, personId);
+    await dropOldest(tx, personId, isByLink ? taskId : null);
     return { kept: true, savedAt };
   });

@@ -19,11 +19,21 @@ beforeEach(async () => {
 });
 
 const field = (is: string) => ({ note: { was: '', is, label: 'Bemærkning' } });
-const keep = (is: string, { personId = who.books, commandId = null as string | null, at = form } = {}) =>
+const keep = (
+  is: string,
+  {
+    personId = who.books,
+    commandId = null as string | null,
+    at = form,
+    taskId = caseRow.tasks.books as string | null,
+    isByLink = false,
+  } = {},
+) =>
   keepUnsent(fixture.casework, {
     personId,
     form: at,
-    taskId: caseRow.tasks.books,
+    taskId,
+    isByLink,
     commandId,
     fields: is === '' ? {} : field(is),
   });
@@ -62,6 +72,17 @@ test('what was sent is kept no more, and what its page saves late does not bring
   expect(row?.sentCommand).toBe(page);
   await keep('Endnu en', { commandId: randomUUID() });
   expect(await typed()).toEqual(['Endnu en']);
+});
+
+test('by a link so many forms of its task are kept, and push no other out; many at once are counted one after the other', async () => {
+  await keep('a', { at: '/mine/stedfortraeder', taskId: null });
+  const byLink = Array.from({ length: 24 }, (_, index) =>
+    keep('x', { at: `${form}/forslag/${index}`, isByLink: true }),
+  );
+  await Promise.all(byLink);
+  const rows = await fixture.casework.db.selectFrom('unsent_forms').select('form').execute();
+  expect(rows).toHaveLength(21);
+  expect(rows).toContainEqual({ form: '/mine/stedfortraeder' });
 });
 
 test('a form without an id of its own is sent and typed in again all the same', async () => {
