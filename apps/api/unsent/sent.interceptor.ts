@@ -41,7 +41,7 @@ export class SentInterceptor implements NestInterceptor {
     try {
       await this.mark(request);
     } catch (error) {
-      this.log.pino.error({ err: error, path: loggedPath(request.originalUrl) }, 'a sent form’s draft was not dropped');
+      this.log.pino.error({ err: error, path: loggedPath(request) }, 'a sent form’s draft was not dropped');
     }
   }
 

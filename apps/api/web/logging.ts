@@ -2,11 +2,27 @@ import type { LoggerService } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 
-/** Addresses whose next part is a credential. */
-const SECRET_PARTS = /^(\/(?:opgave|frist|log-ind|kalender|stedfortraeder(?:\/bekraeft)?)\/)[^/?]+/i;
+/** Parts of an address that are a credential, by their names in a route's pattern. */
+const SECRET_PARTS = ['token', 'name'];
+/** The first part of an address that no route knows, where it is a word: a token may stand anywhere in one that is misspelt. */
+const FIRST_WORD = /^\/[a-z-]{1,30}(?=$|[/?])/;
 
-/** An address as it may stand in a log: no token, no query. */
-export const loggedPath = (url: string): string => (url.split('?')[0] ?? '').replace(SECRET_PARTS, '$1:token');
+/** What of a request its route knows. */
+export interface RoutedRequest {
+  readonly originalUrl: string;
+  /** The route that it came to; nothing where it came to none. */
+  readonly route?: { readonly path?: unknown } | undefined;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** An address as it may stand in a log, with no token and no query: the pattern of its route with the ids in it; of one that no route knows, its first word alone. */
+export const loggedPath = ({ originalUrl, route, params }: RoutedRequest): string => {
+  if (typeof route?.path !== 'string') return FIRST_WORD.exec(originalUrl)?.[0] ?? '/';
+  return route.path.replaceAll(/:(\w+)/g, (part, name: string) => {
+    const given = params?.[name];
+    return SECRET_PARTS.includes(name) || typeof given !== 'string' ? part : given;
+  });
+};
 
 /** An error as it may stand in a log: what and where, never the details, in which a database quotes a person's row. */
 export const loggedError = (error: Error): object => ({
@@ -29,10 +45,7 @@ export const requestLog =
           : request.path.startsWith('/assets/') || request.path.startsWith('/health')
             ? 'debug'
             : 'info';
-      log[level](
-        { method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode, ms },
-        'request',
-      );
+      log[level]({ method: request.method, path: loggedPath(request), status: response.statusCode, ms }, 'request');
     });
     next();
   };

@@ -69,7 +69,7 @@ export class ProblemFilter implements ExceptionFilter {
       };
     }
     const reference = randomUUID().slice(0, 8);
-    this.log.pino.error({ reference, err: error, path: loggedPath(request.originalUrl) }, 'unexpected error');
+    this.log.pino.error({ reference, err: error, path: loggedPath(request) }, 'unexpected error');
     return { status: 500, code: 'UNEXPECTED', view: unexpected(reference) };
   }
 }
