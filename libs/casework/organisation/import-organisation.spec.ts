@@ -26,11 +26,21 @@ test('who leads whom is known: up the tree, and by the oes-chef for the function
 
 test('who is no longer named stays in the record, inactive, and keeps the id on coming back', async () => {
   const without = { ...org, roles: org.roles.filter((role) => role.area !== 'Skole') };
+  for (const [hash, personId] of [
+    ['a'.repeat(64), who.school],
+    ['b'.repeat(64), who.social],
+  ] as const)
+    await fixture.db
+      .insertInto('sessions')
+      .values({ token_hash: hash, person_id: personId, expires_at: new Date('2099-01-01') })
+      .execute();
   expect(await load(without)).toMatchObject({ departed: 1 });
   expect(await person(who.school)).toMatchObject({ active: false });
   expect(await load(without)).toMatchObject({ departed: 0 });
   await load(org);
   expect(await person(who.school)).toMatchObject({ active: true });
+  // What they were signed in with before is not theirs again.
+  expect(await fixture.db.selectFrom('sessions').select('person_id').execute()).toEqual([{ person_id: who.social }]);
 });
 
 test('a vacant post is nobody: no person without an address, no role, a unit without a leader', async () => {

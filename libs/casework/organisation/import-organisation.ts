@@ -102,11 +102,19 @@ export const loadOrganisation = async (
       people.map((person) => person.id),
     )
     .executeTakeFirst();
+  await endSessionsOfLeavers(tx);
   await replaceTree(tx, organisation);
   await endDeputyshipsOfLeavers(casework, tx, how.worldIds);
   const passed = await passTasksOn(casework, tx, before, organisation, how);
   const renamed = await renameUnits(casework, tx, before, organisation, how.worldIds);
   return { ...passed, ...renamed, before, people: people.length, departed: Number(departed.numUpdatedRows) };
+};
+
+/** Who has left and comes back signs in anew: what they had open until then is nobody's, nor is a link that they had not used yet. */
+const endSessionsOfLeavers = async (tx: Tx): Promise<void> => {
+  const gone = tx.selectFrom('people').where('active', '=', false).select('id');
+  await tx.deleteFrom('sessions').where('person_id', 'in', gone).execute();
+  await tx.deleteFrom('sign_ins').where('used_at', 'is', null).where('person_id', 'in', gone).execute();
 };
 
 /** A person's id: made of the address, so that every import gives the same. */
