@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutUnseen } from '#domain';
 
 /** What a form sent: text by field name. */
 export type Fields = Readonly<Record<string, string>>;
@@ -7,10 +8,10 @@ export type Fields = Readonly<Record<string, string>>;
 export const LONGEST_TYPED = 20_000;
 /** Longer than any token. */
 const LONGEST_WORD = 2_000;
-/** Never cut: who typed it is told what is too long, beside its field. Without NUL and halves of characters, which a database cannot keep, nor look for. */
+/** Never cut: who typed it is told what is too long, beside its field. Without signs that nobody sees and halves of characters, which a database cannot keep, nor look for. */
 const text = z
   .union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')])
-  .transform((value) => value.replaceAll('\0', '').toWellFormed());
+  .transform((value) => withoutUnseen(value).toWellFormed());
 
 /** A form's body, or all that an address asks for: a field sent twice counts once, anything that is no text is left out. */
 export const form = z

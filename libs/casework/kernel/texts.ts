@@ -1,4 +1,5 @@
 import { Refusal } from '#contracts';
+import { withoutUnseen } from '#domain';
 
 /** The longest text kept of a reason or a comment. */
 const TEXT_LENGTH = 2000;
@@ -17,11 +18,11 @@ export class TooLong extends Refusal {
 }
 
 /**
- * A text a person wrote, trimmed, as PostgreSQL can keep it: without NUL and halves of characters, so that what is read back is what the
- * journal's hash was made of. Throws `TooLong` beyond `most` characters: nothing that a person wrote is cut off behind their back.
+ * A text a person wrote, trimmed, as PostgreSQL can keep it: without signs that nobody sees and halves of characters, so that what
+ * is read back is what the journal's hash was made of. Throws `TooLong` beyond `most` characters: nothing that a person wrote is cut off behind their back.
  */
 export const textOf = (text: string, most = TEXT_LENGTH): string => {
-  const kept = text.replaceAll('\0', '').toWellFormed().trim();
+  const kept = withoutUnseen(text).toWellFormed().trim();
   if (kept.length > most) throw new TooLong(kept, most);
   return kept;
 };

@@ -1,3 +1,4 @@
+import { text } from './parts';
 import { z } from 'zod';
 import { form } from './form';
 import { FORM_KINDS, FORMS, readAnswer, type FormKind } from './index';
@@ -251,4 +252,10 @@ test('figures stand in a table, with the names of their grants and a true minus'
 
 test('an answer that was kept in another shape is told by nobody, and breaks no page', () => {
   for (const kind of FORM_KINDS) expect(FORMS[kind].facts({ unknown: 1 }, readWith)).toBeNull();
+});
+
+test('a text is kept as it is read: without signs that turn the direction of writing, or that nobody sees', () => {
+  expect(text.parse('\uFEFFGodkendt\u202E 000.1\u2066\u200B kr.\u0007\n👩\u200D🏫')).toBe(
+    'Godkendt 000.1 kr.\n👩\u200D🏫',
+  );
 });

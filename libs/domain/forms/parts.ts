@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { withoutUnseen } from '../plan/plain-text';
 import type { AnswerFact } from './form';
 
 const LONGEST = 10_000;
 const tooLong = (length: number): string =>
   `Teksten er for lang: den er på ${length} tegn, og der er plads til ${LONGEST}.`;
 
-/** Without NUL and halves of characters, which a database cannot keep as they are. */
+/** Without signs that nobody sees (a text reads as it is written), and halves of characters, which a database cannot keep as they are. */
 export const text = z
   .string()
-  .transform((written) => written.replaceAll('\0', '').toWellFormed().trim())
+  .transform((written) => withoutUnseen(written).toWellFormed().trim())
   .pipe(z.string().max(LONGEST, { error: ({ input }) => tooLong(String(input).length) }));
 
 /** Text that may be left out: every form has such a `note`. */

@@ -3,8 +3,9 @@ export const LONGEST_ID = 200;
 /** No title is longer: pages and mails say it wherever its step, case or meeting is spoken of. */
 export const LONGEST_TITLE = 300;
 
-/** Signs that nobody sees: control characters (a line may be broken), and those that turn the direction of writing, so that a text reads as another. */
-const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+/** Signs that nobody sees: control characters (a line may be broken), spaces of no width, and those that turn the direction of writing, so that a text reads as another. Not the joiners: pictures and some scripts are made with them. */
+const UNSEEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const HAS_UNSEEN = new RegExp(UNSEEN.source);
 
 /** A text without the signs that nobody sees. */
