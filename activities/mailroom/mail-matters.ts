@@ -52,7 +52,9 @@ export const readMatters = async (casework: Casework, notices: readonly ReadyNot
     ...about.flatMap(({ taskId, caseId }): [string, MailMatter][] => {
       const brief = briefs.get(caseId);
       if (!brief) return [];
-      const changed = (byTask.get(taskId)?.differences ?? []).map(differenceSentence);
+      const told = byTask.get(taskId);
+      // The first mail about it asks of what it shows: nothing has changed since.
+      const changed = told === undefined || told.mailedAt === null ? [] : told.differences.map(differenceSentence);
       return [
         [
           taskId,
@@ -61,7 +63,7 @@ export const readMatters = async (casework: Casework, notices: readonly ReadyNot
             changed:
               changed.length === 0
                 ? null
-                : `Ansøgningen er ændret, siden du blev spurgt: ${changed.join('; ').replace(/\.$/, '')}.`,
+                : `Ansøgningen er ændret, siden du sidst fik en mail om den: ${changed.join('; ').replace(/\.$/, '')}.`,
           },
         ],
       ];

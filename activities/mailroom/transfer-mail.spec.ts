@@ -4,12 +4,15 @@ import {
   completeTask,
   actOnTransfer,
   markSent,
+  readApprovals,
   readMails,
   readTransfers,
   trueNotices,
   waitingMails,
+  type ReadyNotice,
   type TransferRow,
 } from '#casework';
+import { instant } from '#database';
 import { atLocalTime, WorkingCalendar, NO_CONTACT } from '#domain';
 import { renderMail, type RenderedMail } from '#mail';
 import { Harness, LINK_SECRET, person } from '../../apps/api/testing/harness';
@@ -101,18 +104,40 @@ test('a chef’s receipt has what they asked for: the amount, how it is covered,
 test('a mail about what was changed after it was asked for says what is new', async () => {
   const row = await requestOfUnit(api, 'Bakkens hjerte');
   await written(api, row);
-  const [line] = (await fresh(row)).lines;
-  await actOnTransfer(
-    api.records,
-    act(await fresh(row), 'chef.dagtilbud-skole', {
-      act: 'change',
-      reason: 'Noget er fundet.',
-      amounts: [{ appropriation: line!.appropriation, year: line!.year, amount: BigInt(line!.amount) / 2n }],
-    }) as Parameters<typeof actOnTransfer>[1],
-  );
-  const [mail] = (await post()).get('direktoer.bsv') ?? [];
-  expect(mail?.text).toMatch(/Bemærk: Ansøgningen er ændret, siden du blev spurgt: Beløb i alt: .* → /);
-  expect(mail?.text).not.toContain('kr..');
+  const change = async (part: bigint): Promise<void> => {
+    const now = await fresh(row);
+    await actOnTransfer(
+      api.records,
+      act(now, 'chef.dagtilbud-skole', {
+        act: 'change',
+        reason: 'Noget er fundet.',
+        amounts: now.lines.slice(0, 1).map((line) => ({
+          appropriation: line.appropriation,
+          year: line.year,
+          amount: BigInt(line.amount) / part,
+        })),
+      }) as Parameters<typeof actOnTransfer>[1],
+    );
+  };
+  // Changed before the first mail goes: it asks of what it shows.
+  await change(2n);
+  const [first] = (await post()).get('direktoer.bsv') ?? [];
+  expect(first?.text).not.toContain('er ændret, siden');
+  const { id } = await approvalOf(api, row.id);
+  const [seen] = await readApprovals(api.records, [id]);
+  expect(seen).toMatchObject({ differences: [], mailedAt: expect.any(Number) });
+  await api.db
+    .updateTable('mails')
+    .set({ sent_at: instant(now - 24 * 3_600_000) })
+    .where('state', '=', 'sent')
+    .execute();
+  // Changed after it: the page wants it seen, and the next mail says what.
+  await change(2n);
+  expect((await readApprovals(api.records, [id]))[0]?.differences).not.toEqual([]);
+  const next = { taskId: id, caseId: row.id, kind: 'reminder', stepKind: 'approval' };
+  const { changed } = (await readMatters(api.records, [next as ReadyNotice])).get(id) ?? {};
+  expect(changed).toMatch(/^Ansøgningen er ændret, siden du sidst fik en mail om den: Beløb i alt: .* → .*kr\.$/);
+  expect(changed).not.toContain('kr..');
 });
 
 test('a chef and the institution’s leader hear how it ended, with the words of who ended it', async () => {

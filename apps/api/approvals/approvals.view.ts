@@ -8,7 +8,7 @@ import type { ChoiceView } from '../web/choice.view';
 import { fieldView, type FieldView } from '../web/field.view';
 import type { ProblemsView } from '../web/form-fields';
 import { capital, count, deadlineWords } from '../web/words';
-import { differenceOf, type DifferenceView } from '../forms/approval/difference.view';
+import { differenceOf, sinceWhen, type DifferenceView } from '../forms/approval/difference.view';
 import { SEEN } from '../forms/approval/fields';
 import { requestMatterView, type RequestMatterView } from '../transfers/request-matter.view';
 
@@ -154,7 +154,7 @@ const changedOf = (open: readonly OpenApproval[]): number =>
 const leftOut = ({ all, open }: ApprovalsParts): string | null => {
   const changed = all ? changedOf(open) : 0;
   if (changed === 0) return null;
-  return `${changed === 1 ? 'Én ansøgning er ændret, siden du fik mailen, og står' : `${changed} ansøgninger er ændret, siden du fik mailen, og står`} stadig på »Ikke nu«: se først, hvad der er ændret.`;
+  return `${changed === 1 ? 'Én ansøgning er ændret, siden du fik mailen, og står' : `${changed} ansøgninger er ændret, siden du blev spurgt, og står`} stadig på »Ikke nu«: se først, hvad der er ændret.`;
 };
 
 const summaryOf = (open: readonly OpenApproval[]): string => {
@@ -194,7 +194,7 @@ const cardOf = ({ task, asked, brief, story, forWhom, barred }: OpenApproval, pa
     difference:
       differences.length === 0
         ? null
-        : differenceOf('Ændret, siden du fik mailen', asked, story, {
+        : differenceOf(`Ændret, ${sinceWhen(asked)}`, asked, story, {
             id: seen,
             checked: parts.fields[seen] === String(subject.version),
             error: parts.errors.get(seen) ?? null,

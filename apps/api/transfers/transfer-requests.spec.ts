@@ -276,7 +276,7 @@ test('what was changed since the mail went out is shown, and has to be seen, bef
   expect(stale.status).toBe(422);
   expect(stale.text).toContain('Jeg har set, hvad der er ændret');
   const page = (await server().get(`${path}?svar=approved`).expect(200)).text;
-  expect(page).toContain('Ansøgningen er ændret, siden du fik mailen');
+  expect(page).toContain('Ansøgningen er ændret, siden du blev spurgt');
   // The words that stand above the amount do not go on saying the old one.
   expect((await server().get(path).expect(200)).text).toMatch(
     /Bakkens hjerte søger om at overføre et underskud fra 2025\./,

@@ -39,7 +39,9 @@ export interface ApprovalView {
   /** The version that the person was asked about, or that they answered. */
   readonly askedVersion: number;
   readonly subject: ApprovalSubject;
-  /** What is otherwise than in that version; empty where nothing is. The answer then needs that they have seen it. */
+  /** When they were last sent a mail about it; null where none has gone out yet. */
+  readonly mailedAt: number | null;
+  /** What is otherwise than when they were asked, or than in the newest mail sent to them; empty where nothing is. The answer then needs that they have seen it. */
   readonly differences: readonly SubjectDifference[];
   /** What was said before in the case, oldest first. */
   readonly before: readonly GivenApproval[];
@@ -57,6 +59,7 @@ export const readApprovals = async (casework: Casework, taskIds: readonly string
     const of = found.get(row.caseId);
     if (!of) continue;
     const { stage, stageTitle, need, because, state, askedVersion } = row;
+    const mailedAt = await lastMailed(db, row);
     const before = given.filter((one) => one.caseId === row.caseId).map((one) => one.given);
     views.push({
       taskId: row.id,
@@ -67,7 +70,8 @@ export const readApprovals = async (casework: Casework, taskIds: readonly string
       state,
       askedVersion,
       subject: of.subject,
-      differences: await differencesOf(db, of, row),
+      mailedAt,
+      differences: await differencesOf(db, of, row, mailedAt),
       before,
     });
   }
@@ -78,11 +82,29 @@ const differencesOf = async (
   db: Database | Tx,
   { hooks, subject }: FoundSubject,
   { askedVersion }: ApprovalRow,
+  mailedAt: number | null,
 ): Promise<SubjectDifference[]> => {
-  if (askedVersion === subject.version) return [];
-  const asked = await hooks.contentOf(db, subject.caseId, askedVersion);
+  const mailed = mailedAt === null ? null : await hooks.versionAt(db, subject.caseId, mailedAt);
+  const known = Math.max(askedVersion, mailed ?? askedVersion);
+  if (known === subject.version) return [];
+  const asked = await hooks.contentOf(db, subject.caseId, known);
   return asked === null ? [] : subjectDifference(asked, subject.content);
 };
+
+/** When a mail that shows what is to be approved was last sent to whoever has the task. */
+const lastMailed = async (db: Database | Tx, { id, assigneeId }: ApprovalRow): Promise<number | null> =>
+  (
+    await db
+      .selectFrom('notices')
+      .innerJoin('mails', 'mails.id', 'notices.mail_id')
+      .where('notices.task_id', '=', id)
+      .where('notices.person_id', '=', assigneeId)
+      .where('notices.kind', 'not in', ['receipt', 'withdrawn', 'lapsed', 'transfer-decided', 'commented'])
+      .where('mails.state', '=', 'sent')
+      .orderBy('mails.sent_at', (order) => order.desc().nullsLast())
+      .select('mails.sent_at')
+      .executeTakeFirst()
+  )?.sent_at ?? null;
 
 const OUTCOMES = new Map<string, ApprovalOutcome>([
   ['APPROVAL_GIVEN', 'approved'],

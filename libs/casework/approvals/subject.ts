@@ -43,6 +43,8 @@ export interface SubjectHooks {
   readonly read: (db: Database | Tx, caseIds: readonly string[]) => Promise<readonly ApprovalSubject[]>;
   /** What a version of the case's subject contained; null for one that never was. */
   readonly contentOf: (db: Database | Tx, caseId: string, version: number) => Promise<SubjectContent | null>;
+  /** The version that the case's subject had at an instant; null where there was none. */
+  readonly versionAt: (db: Database | Tx, caseId: string, at: number) => Promise<number | null>;
   /** Who approves the case's subject. */
   readonly chainOf: (db: Database | Tx, caseId: string) => Promise<ApprovalChain>;
   /** The last approval has been given. May throw `Refusal`: then nothing is written. */

@@ -118,6 +118,8 @@ export const transferApprovals: SubjectHooks = {
     const found = (await readTransferVersions(db, caseId)).find((one) => one.version === version);
     return round && found ? contentOf(round.terms, found) : null;
   },
+  versionAt: async (db, caseId, at) =>
+    (await readTransferVersions(db, caseId)).findLast((one) => one.written_at <= at)?.version ?? null,
   chainOf: async (db, caseId): Promise<ApprovalChain> => {
     const row = await readTransfer(db, caseId);
     return (row && (await readRound(db, row.case_id)))?.terms.approvals ?? [];

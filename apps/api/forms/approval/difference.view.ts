@@ -16,6 +16,10 @@ export interface DifferenceView {
   };
 }
 
+/** Since when: the newest mail that they were sent, or, before any has gone out, since they were asked. */
+export const sinceWhen = ({ mailedAt }: Pick<ApprovalView, 'mailedAt'>): string =>
+  mailedAt === null ? 'siden du blev spurgt' : 'siden du fik mailen';
+
 /** What has changed, to be ticked off; `tick` is the field that says that it has been seen. */
 export const differenceOf = (
   heading: string,

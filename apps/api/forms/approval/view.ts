@@ -1,7 +1,7 @@
 import { APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, type ApprovalOutcome } from '#domain';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
 import type { FormContext, RequestAtHand, ShownForm } from '../form-page';
-import { differenceOf, type DifferenceView } from './difference.view';
+import { differenceOf, sinceWhen, type DifferenceView } from './difference.view';
 import { outcomeOf, SEEN } from './fields';
 
 /** What an approver sees beside the matter: the three answers, or the one that was chosen, with one button. */
@@ -63,7 +63,7 @@ const bodyOf = (
   difference:
     asked.differences.length === 0
       ? null
-      : differenceOf('Ansøgningen er ændret, siden du fik mailen', asked, story, {
+      : differenceOf(`Ansøgningen er ændret, ${sinceWhen(asked)}`, asked, story, {
           id: SEEN,
           checked: input.fields[SEEN] === String(asked.subject.version),
           error: input.errors.get(SEEN) ?? null,

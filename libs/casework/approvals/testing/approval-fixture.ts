@@ -94,6 +94,7 @@ export class ApprovalFixture {
         }),
       ),
     contentOf: (_db, caseId, version) => Promise.resolve(this.things.get(caseId)?.versions[version - 1] ?? null),
+    versionAt: () => Promise.resolve(null),
     chainOf: () => Promise.resolve(this.thing.chain),
     approved: () => Promise.resolve(void (this.thing.outcome = 'approved')),
     returned: () => Promise.resolve(void (this.thing.outcome = 'returned')),
