@@ -56,21 +56,35 @@ async function begin() {
     else restore(state, one, one.when ?? 'denne enhed');
     if (one?.isHere || state.isUnsaved) changed(state);
   }
-  if (of) showLeft(of, under, forms, [...new Set([...(found?.keys() ?? []), ...left.keys()])], latest);
+  if (of) showLeft(of, under, forms, [...new Set([...(found?.keys() ?? []), ...left.keys()])], { latest, found });
 }
 
-/** On the page of a task that is over: what was typed for it and not sent. */
-const showLeft = (of, under, forms, keys, latest) => {
+const TOO_LATE = 'Opgaven var lukket, før det blev sendt.';
+/** A task's other forms, by the end of their address: what stands above each. */
+const WHICH = [
+  ['giv-videre', 'Giv opgaven videre til en anden'],
+  ['frist', 'Bed om mere tid'],
+  ['beloeb', 'Ret beløb'],
+  ['traek-tilbage', 'Træk opgaven tilbage'],
+  ['kommentar', 'Skriv en kommentar'],
+];
+
+/** On the page of a task that is over: what was typed for it and not sent, and in which of its forms. */
+const showLeft = (of, under, forms, keys, { latest, found }) => {
   for (const key of keys.filter((one) => one === under || one.startsWith(`${under}/`))) {
     const fields = Object.values(latest(key)?.fields ?? {});
     if (fields.length === 0 || forms.some((state) => state.key === key)) continue;
     document.querySelector('[data-unsent-plain]')?.remove();
-    const text = 'Opgaven var lukket, før det blev sendt. Skal det med, så kopiér det, og skriv det i en kommentar.';
+    const what = WHICH.find(([end]) => key.startsWith(`${under}/${end}`))?.[1];
+    const isAnswered = key !== under && Boolean(found?.get(under)?.sent);
+    const why = isAnswered ? 'Dit svar er sendt. Det her stod et andet sted på siden og fulgte ikke med.' : TOO_LATE;
+    const text = `${why} Skal det med, så kopiér det, og skriv det i en kommentar.`;
+    const heading = what ? `Det, du skrev under »${what}«, blev ikke sendt` : 'Det, du skrev, blev ikke sendt';
     const drop = () => {
       device.drop(key);
       void keep(key, null, {});
     };
-    tell(of.querySelector('h1').nextElementSibling, 'Det, du skrev, blev ikke sendt', text, fields, {
+    tell(of.querySelector('h1').nextElementSibling, heading, text, fields, {
       'Ryd kladden': drop,
     });
   }

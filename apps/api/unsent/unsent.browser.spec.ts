@@ -231,6 +231,19 @@ test('an answer that came too late is shown to who wrote it, on the page of the 
   expect(await problemsOf(page)).toEqual([]);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/late.png`, fullPage: true });
   await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', late.id).execute();
+  // An answer that was sent is not said to be unsent, where another form of the page was typed into.
+  await page.goto(`${site.address}/opgave/${await api.token(late)}`);
+  await page.getByText('Giv opgaven videre til en anden').click();
+  await page.locator('[name="hand-over-reason"]').fill('Jeg har ferie');
+  await page
+    .locator('form:has([name="hand-over-reason"])')
+    .getByText(/^Kladde gemt/)
+    .waitFor();
+  await page.getByLabel(/Fokusområde/).fill('Presset er stigende');
+  await page.getByRole('button', { name: /^Send/ }).first().click();
+  await page.getByText('Det, du skrev under »Giv opgaven videre til en anden«, blev ikke sendt').waitFor();
+  expect(await page.locator('main').innerText()).toContain('Dit svar er sendt.');
+  expect(await page.locator('main').innerText()).not.toContain('Opgaven var lukket');
   await context.close();
 }, 60_000);
 
