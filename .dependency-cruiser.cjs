@@ -114,6 +114,14 @@ const testingMayUse = ['libs', 'infra/catcher', 'infra/test'];
 const apiFaces = {
   approvals: ['transfers/request-matter.view'],
   audit: ['measures/about-measure', 'measures/measure.query', 'measures/measures.view'],
+  'case-texts': [
+    'audit/report.query',
+    'audit/reports-backing',
+    'gates/gate.query',
+    'proposals/proposal.query',
+    'transfers/round-reader',
+    'transfers/transfers.module',
+  ],
   cases: [
     'audit/auditor-reads',
     'awaits/awaits.query',
@@ -122,14 +130,6 @@ const apiFaces = {
     'gates/gates.view',
     'transfers/request-acts.view',
     'transfers/request-reader',
-    'transfers/transfers.module',
-  ],
-  documents: [
-    'audit/report.query',
-    'audit/reports-backing',
-    'gates/gate.query',
-    'proposals/proposal.query',
-    'transfers/round-reader',
     'transfers/transfers.module',
   ],
   forms: [],

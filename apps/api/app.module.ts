@@ -1,9 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AuditModule } from './audit/audit.module';
+import { CaseTextsModule } from './case-texts/case-texts.module';
 import { CasesModule } from './cases/cases.module';
 import { DeputiesModule } from './deputies/deputies.module';
-import { DocumentsModule } from './documents/documents.module';
 import { FeedsModule } from './feeds/feeds.module';
 import { HealthModule } from './health/health.module';
 import { MeasuresModule } from './measures/measures.module';
@@ -28,9 +28,9 @@ import { WebModule } from './web/web.module';
     WebModule,
     ApprovalsModule,
     AuditModule,
+    CaseTextsModule,
     CasesModule,
     DeputiesModule,
-    DocumentsModule,
     FeedsModule,
     HealthModule,
     MeasuresModule,

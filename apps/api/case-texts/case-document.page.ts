@@ -67,7 +67,7 @@ export class CaseDocumentPage {
         : null,
     };
     return Reply.html(
-      this.renderer.page('documents/case-document', view, {
+      this.renderer.page('case-texts/case-document', view, {
         title: document.title,
         visitor,
         here: 'sager',

@@ -9,4 +9,4 @@ import { DraftedCaseReader } from './drafted-case-reader';
   controllers: [CaseDocumentController],
   providers: [CaseDocumentPage, DraftedCaseReader],
 })
-export class DocumentsModule {}
+export class CaseTextsModule {}
