@@ -5,6 +5,7 @@ const mayUse = {
   'libs/casework': ['libs/domain', 'libs/contracts', 'libs/database'],
   'libs/database': ['libs/domain', 'libs/contracts', 'libs/config'],
   'libs/mail': ['libs/domain', 'libs/contracts', 'libs/config'],
+  'libs/documents': ['libs/domain', 'libs/contracts', 'libs/config'],
   'libs/temporal': ['libs/contracts', 'libs/config'],
   'libs/config': [],
   'libs/files': ['libs/domain', 'libs/contracts'],
@@ -59,6 +60,7 @@ const features = {
   negotiation: [],
   measures: [],
   timetables: [],
+  documents: [],
 };
 const coreRooms = Object.keys(core).join('|');
 const featureRooms = Object.keys(features).join('|');
@@ -137,6 +139,9 @@ const apiFaces = {
   overview: ['cases/row-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
   rehearsals: ['plans/missing-draft'],
   tasks: [
+    'documents/document-boxes',
+    'documents/documents-box.view',
+    'documents/documents.module',
     'audit/about-report',
     'measures/about-measure',
     'proposals/proposal-lines.view',

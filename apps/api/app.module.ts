@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module';
 import { CaseTextsModule } from './case-texts/case-texts.module';
 import { CasesModule } from './cases/cases.module';
 import { DeputiesModule } from './deputies/deputies.module';
+import { DocumentsModule } from './documents/documents.module';
 import { FeedsModule } from './feeds/feeds.module';
 import { HealthModule } from './health/health.module';
 import { MeasuresModule } from './measures/measures.module';
@@ -31,6 +32,7 @@ import { WebModule } from './web/web.module';
     CaseTextsModule,
     CasesModule,
     DeputiesModule,
+    DocumentsModule,
     FeedsModule,
     HealthModule,
     MeasuresModule,

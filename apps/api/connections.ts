@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Database } from '#database';
+import { DocumentStore } from '#documents';
 import { DATABASE } from './tokens';
 import { Log } from './web/logging';
 
@@ -10,6 +11,7 @@ export class Connections implements BeforeApplicationShutdown, OnApplicationShut
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly client: Client,
+    private readonly documents: DocumentStore,
     private readonly log: Log,
   ) {}
 
@@ -19,6 +21,7 @@ export class Connections implements BeforeApplicationShutdown, OnApplicationShut
 
   async onApplicationShutdown(): Promise<void> {
     await this.client.connection.close();
+    await this.documents.close();
     await this.db.destroy();
   }
 }

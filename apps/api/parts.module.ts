@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
+import { DocumentStore, openDocumentStore } from '#documents';
 import { openClient, TemporalGateway } from '#temporal';
 import { Connections } from './connections';
 import { RehearsalProcesses } from './rehearsals/rehearsal-processes';
@@ -15,7 +16,7 @@ import { Settings } from './web/settings';
 import { UploadedFiles } from './web/uploaded-files';
 
 const CONNECTIONS = 12;
-const SHARED = [Settings, Records, Log, WorkflowOperator, RehearsalRunner, UploadedFiles];
+const SHARED = [Settings, Records, Log, WorkflowOperator, RehearsalRunner, UploadedFiles, DocumentStore];
 
 /** What the HTTP edge is given from outside. */
 export interface ApiParts {
@@ -24,6 +25,7 @@ export interface ApiParts {
   readonly log: Log;
   readonly operator: WorkflowOperator;
   readonly runner: RehearsalRunner;
+  readonly documents: DocumentStore;
 }
 
 /** What the HTTP edge stands on: its settings, the record, Temporal, the log. */
@@ -61,6 +63,7 @@ export class PartsModule {
           useFactory: (config: Config, records: Records, log: Log) => new RehearsalProcesses(config, records, log),
           inject: [CONFIG, Records, Log],
         },
+        { provide: DocumentStore, useFactory: (config: Config) => openDocumentStore(config), inject: [CONFIG] },
         UploadedFiles,
         Connections,
       ],
@@ -69,7 +72,7 @@ export class PartsModule {
   }
 
   /** The parts of somebody who opened them, and closes them. */
-  static of({ settings, records, log, operator, runner }: ApiParts): DynamicModule {
+  static of({ settings, records, log, operator, runner, documents }: ApiParts): DynamicModule {
     return {
       module: PartsModule,
       providers: [
@@ -78,6 +81,7 @@ export class PartsModule {
         { provide: Log, useValue: log },
         { provide: WorkflowOperator, useValue: operator },
         { provide: RehearsalRunner, useValue: runner },
+        { provide: DocumentStore, useValue: documents },
         UploadedFiles,
       ],
       exports: SHARED,

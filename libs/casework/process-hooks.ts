@@ -1,6 +1,6 @@
-import type { Process } from '#contracts';
+import type { DocumentAbout, DocumentPlace, DocumentRef, PagePath, Process } from '#contracts';
 import type { Database, Tx } from '#database';
-import type { FormKind, IsoDate } from '#domain';
+import type { DocumentAct, DocumentSubject, FormKind, IsoDate, Visitor } from '#domain';
 import type { SubjectHooks } from './approvals';
 import type { CaseFile } from './kernel/case-file';
 import type { Casework, Command } from './kernel/casework';
@@ -30,6 +30,28 @@ export interface BarredTask {
   readonly kind: string;
   readonly process: Process;
 }
+
+/** What documents may lie on, as one person stands to it. */
+export interface DocumentHolder {
+  readonly caseId: string;
+  /** In words, with a capital: `Budgetforslag 7: Cykler`. */
+  readonly title: string;
+  /** The page on which its documents are shown, for who is signed in. */
+  readonly page: PagePath;
+  /** What of it the policy is asked about. */
+  readonly on: DocumentSubject['on'];
+  /** As the policy says of who asks, in their own right or for somebody who is away. */
+  readonly may: (act: DocumentAct) => boolean;
+  /** Danish: why nothing of it can be added or changed any more; null while it can. */
+  readonly closed: string | null;
+}
+
+/** Finds what documents lie on for somebody who is here; null where there is no such thing. */
+export type FindHolder = (
+  at: { readonly db: Database | Tx; readonly realNow: number },
+  id: string,
+  visitor: Visitor,
+) => Promise<DocumentHolder | null>;
 
 /** How a case ends: its story is told to its end, or somebody calls it off (`by` is null for a plan's own change). */
 export type Ending =
@@ -84,6 +106,12 @@ export interface ProcessHooks {
   readonly unitsChanged?: (tx: Tx, units: readonly UnitNow[], worldIds: readonly string[]) => Promise<void>;
   /** A case of this process ends by its own story also where the case that it lives under is called off. */
   readonly endsByItself?: boolean;
+  /** What of its cases documents may lie on. */
+  readonly documentsOn?: Readonly<Partial<Record<DocumentAbout, FindHolder>>>;
+  /** What a task is about that documents may lie on, beside the task itself. */
+  readonly placesOf?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentPlace[]>;
+  /** The exact versions that an answer rests on: the entry of the answer names them. */
+  readonly refersTo?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentRef[]>;
   /** What its people are asked to approve. */
   readonly approvals?: SubjectHooks;
 }

@@ -4,6 +4,7 @@ import { approvalHooks } from './approvals/hooks';
 import { auditReportHooks } from './audit-reports/hooks';
 import { decisionHooks } from './decisions/hooks';
 import type { Casework } from './kernel/casework';
+import { documentHooks } from './documents/hooks';
 import { together } from './kernel/together';
 import { measureHooks } from './measures/hooks';
 import type { ProcessTable } from './process-hooks';
@@ -11,8 +12,8 @@ import { proposalHooks } from './proposals/hooks';
 import { questionHooks } from './questions/hooks';
 import { transferRequestHooks, transferRoundHooks } from './transfers/hooks';
 
-/** Steps of any plan may ask for a decision or an approval, and any case may come to a standstill. */
-const ANY_CASE = [decisionHooks, approvalHooks, impasseHooks];
+/** Steps of any plan may ask for a decision or an approval, any case may come to a standstill, and files are kept with any. */
+const ANY_CASE = [decisionHooks, approvalHooks, impasseHooks, documentHooks];
 
 /** What each process does beside what every case does: the one place that names the features. */
 export const PROCESS_HOOKS: ProcessTable = {

@@ -1,4 +1,5 @@
 import { REAL_WORLD } from './cases';
+import type { DocumentPlace } from './documents';
 
 /** The path of one of the product's pages, below its public address. */
 export type PagePath = `/${string}`;
@@ -57,6 +58,12 @@ export const pages = {
   /** A report of the external auditor, under its accounts' case. */
   auditReport: (accountsId: string, reportId: string): PagePath => `/sager/${accountsId}/revision/${reportId}`,
   auditReply: (accountsId: string, reportId: string): PagePath => `/sager/${accountsId}/revision/${reportId}/svar`,
+  /** All documents that are kept with a case. */
+  caseDocuments: (caseId: string): PagePath => `/sager/${caseId}/dokumenter`,
+  /** A document with all its versions. */
+  document: (documentId: string): PagePath => `/dokumenter/${documentId}`,
+  /** Where files are sent that are to lie on something. */
+  documentsOn: ({ kind, id }: DocumentPlace): PagePath => `/dokumenter/til/${kind}/${id}`,
   question: (questionId: string): PagePath => `/spoergsmaal/${questionId}`,
   proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
   editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,

@@ -2,6 +2,7 @@ export * from './added-kinds';
 export * from './addresses';
 export * from './cases';
 export * from './codes';
+export * from './documents';
 export * from './messages';
 export * from './notices';
 export * from './phases-before-2026-12';

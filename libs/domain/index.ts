@@ -26,6 +26,7 @@ export * from './transfers';
 export { standingPhase } from './agenda/standing-phase';
 export { whyNotOpen, type TaskState } from './agenda/task-state';
 export * from './access';
+export * from './documents';
 export * from './deputies';
 export * from './journal/events';
 export * from './journal/phases';

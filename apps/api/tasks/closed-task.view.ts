@@ -2,6 +2,7 @@ import { pages } from '#contracts';
 import { FORMS, type AnswerFacts } from '#domain';
 import type { TaskEntry } from '../web/task-access';
 import { contextOf } from '../forms/form-page';
+import type { DocumentsBoxView } from '../documents/documents-box.view';
 import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
 import type { ClosedRequest } from '../transfers/request-closed.view';
@@ -28,6 +29,7 @@ export interface ClosedTaskView {
   /** Where there are more approvals to give; null for those who have none. */
   readonly moreApprovals: string | null;
   readonly remarks: TaskPageView['remarks'];
+  readonly documents: DocumentsBoxView | null;
   readonly signIn: boolean;
   readonly done: string | null;
   readonly problems: ProblemsView | null;
@@ -51,6 +53,7 @@ export interface ClosedTaskParts {
   readonly sent: SentAnswerParts;
   /** Where the receipt's mail stands, of an answer that was sent just now. */
   readonly receipt: string;
+  readonly documents: DocumentsBoxView | null;
   readonly attempt: Attempt | null;
   readonly done: string | null;
   readonly newId: () => string;
@@ -82,6 +85,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     ],
     moreApprovals: parts.request?.more ?? null,
     remarks: parts.remarks.map(remarkView),
+    documents: parts.documents,
     signIn: byLink,
     done: parts.done,
     problems: problemsOf(attempt, task.form, contextOf(entry, null)),

@@ -33,6 +33,7 @@ const DONE = new Map<string, Said>([
   ['ikke-tilbage', { text: 'Svaret gælder stadig.', tells: ['recall-refused'] }],
   ['kladde', { text: 'Kladden er gemt. Dit svar er ikke sendt endnu.' }],
   ['kommentar', { text: 'Kommentaren er gemt.', tells: ['commented'], toNobody: 'Ingen får besked.' }],
+  ['dokumenter', { text: 'Filerne er gemt.' }],
   ['ja', { text: 'Den nye frist gælder nu.', tells: ['extension-granted'] }],
   ['nej', { text: 'Fristen er uændret.', tells: ['extension-refused'] }],
   ['tilbage', { text: 'Opgaven er sendt tilbage.', tells: ['returned'] }],

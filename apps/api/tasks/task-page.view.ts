@@ -6,6 +6,7 @@ import type { PersonChoice } from '../web/people.query';
 import type { TaskEntry } from '../web/task-access';
 import type { Fields } from '../web/fields';
 import type { AboutView } from '../web/about';
+import type { DocumentsBoxView } from '../documents/documents-box.view';
 import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
 import { FORM_PAGES } from '../forms';
@@ -44,6 +45,8 @@ export interface TaskPageParts {
   /** The request for a transfer that it is about, and the same to be read. */
   readonly request: RequestAtHand | null;
   readonly matter: RequestMatterView | null;
+  /** What lies on the task. */
+  readonly documents: DocumentsBoxView | null;
   readonly attempt: Attempt | null;
   /** A sentence about what was just done. */
   readonly done: string | null;
@@ -80,6 +83,7 @@ export interface TaskPageView extends ExtensionViews {
     readonly keep: string | null;
   } | null;
   readonly about: AboutView | null;
+  readonly documents: DocumentsBoxView | null;
   readonly proposals: TaskProposalsView | null;
   readonly matter: RequestMatterView | null;
   /** Where the amounts of a request are changed by who reviews or writes it. */
@@ -136,6 +140,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
       ? { action: base, commandId: parts.newId(), form, keep: task.form === 'approval' ? null : `${base}/kladde` }
       : null,
     about: parts.about,
+    documents: parts.documents,
     proposals: parts.proposals,
     matter: parts.matter,
     amounts: mayAnswer ? amountsOf(entry, parts) : null,

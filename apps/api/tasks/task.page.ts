@@ -14,6 +14,7 @@ import {
 } from './task.query';
 import { readFormerAnswers, readRecalls } from './sent-answer.query';
 import { readTaskWeeks } from './task-weeks.query';
+import { DocumentBoxes } from '../documents/document-boxes';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
 import type { JsonObject } from '#database';
@@ -41,6 +42,7 @@ export class TaskPage {
     private readonly records: Records,
     private readonly renderer: Renderer,
     private readonly requests: RequestReader,
+    private readonly documents: DocumentBoxes,
   ) {}
 
   /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
@@ -92,6 +94,7 @@ export class TaskPage {
       matter,
       weeks,
       handedOver,
+      documents,
     ] = await Promise.all([
       readMissing(db, task),
       readMissingElsewhere(db, task.case_id),
@@ -111,6 +114,7 @@ export class TaskPage {
       request && this.requests.matter(request.brief, request.story, byLink ? null : pages.case(task.case_id)),
       readTaskWeeks(db, task),
       readHandedOver(db, task.id),
+      this.documents.onTask(entry),
     ]);
     const view = taskPageView(entry, {
       missing,
@@ -127,6 +131,7 @@ export class TaskPage {
       matter,
       weeks,
       handedOver,
+      documents,
       previousCase: task.answer === null ? (previous?.caseTitle ?? null) : null,
       initial: await withKeptAnswer(
         this.records,
@@ -161,7 +166,7 @@ export class TaskPage {
   ): Promise<Reply> {
     const { task } = entry;
     const { db } = this.records;
-    const [next, remarks, proposals, request, correctable, recalls, former, receipt] = await Promise.all([
+    const [next, remarks, proposals, request, correctable, recalls, former, receipt, documents] = await Promise.all([
       readNextSteps(this.records.db, task),
       readRemarks(this.records.db, task.id),
       this.proposalsOf(entry),
@@ -176,6 +181,7 @@ export class TaskPage {
             now: entry.today.now,
           })
         : '',
+      this.documents.onTask(entry),
     ]);
     const view = closedTaskView(entry, {
       justNow,
@@ -185,6 +191,7 @@ export class TaskPage {
       request,
       sent: { correctable, recalls, former },
       receipt,
+      documents,
       attempt,
       done,
       newId: randomUUID,

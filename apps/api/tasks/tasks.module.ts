@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
 import { TransfersModule } from '../transfers/transfers.module';
 import { CorrectionPage } from './correction.page';
 import { SentAnswerController } from './sent-answer.controller';
@@ -8,7 +9,7 @@ import { TaskActions } from './task-actions';
 import { TaskPage } from './task.page';
 
 @Module({
-  imports: [TransfersModule],
+  imports: [DocumentsModule, TransfersModule],
   controllers: [TaskApiController, TaskController, SentAnswerController, TaskOwnersController],
   providers: [TaskActions, TaskPage, CorrectionPage],
 })

@@ -13,6 +13,7 @@ import {
 import { PROCESSES, REAL_WORLD, type Process } from '#contracts';
 import { readOwnProcess, readProcesses } from '#files';
 import { deputyConfirmationToken, deputyLinkToken, randomToken } from '#mail';
+import { putDocument } from './document-places';
 import { LINK_SECRET, person, type Harness, type TaskAtHand } from './harness';
 import { giveTask, openTask, type LiveCases } from './live-cases';
 import { stranger } from './strangers';
@@ -56,6 +57,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     proposalId: live.proposals.draft,
     loadId: randomUUID(),
   };
+  const documents: Place[] = [];
   const inCases = await Promise.all(
     PROCESSES.map(async (process): Promise<Place> => {
       const { caseId, task, otherTask } = live.byProcess[process];
@@ -63,10 +65,25 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       await openTask(api, task);
       const token = await linkOf(api, task, people.task);
       await giveTask(api, otherTask, people.otherTask);
+      const onTask = await putDocument(api, { kind: 'task', id: task.id }, ADMINISTRATOR);
+      const onCase = await putDocument(api, { kind: 'case', id: caseId }, ADMINISTRATOR);
+      documents.push(
+        { name: `task ${process}`, people, parts: { kind: 'task', aboutId: task.id, documentId: onTask, number: '1' } },
+        { name: `case ${process}`, people, parts: { kind: 'case', aboutId: caseId, documentId: onCase, number: '1' } },
+      );
       return {
         name: process,
         people,
-        parts: { ...shared, paperId: randomUUID(), gateId: GATES[process] ?? 'none', caseId, taskId: task.id, token },
+        parts: {
+          ...shared,
+          documentId: onTask,
+          number: '1',
+          paperId: randomUUID(),
+          gateId: GATES[process] ?? 'none',
+          caseId,
+          taskId: task.id,
+          token,
+        },
       };
     }),
   );
@@ -108,6 +125,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
         place('answered', { questionId: live.questions.answered }),
       ].map((one) => ({ ...one, people: inCases.find(({ name }) => name === 'budgetCycle')?.people ?? null })),
     ],
+    ['/dokumenter', documents.toSorted((one, other) => one.name.localeCompare(other.name))],
     ['/planer/:key', await plans(api)],
     ['/processer/:key', [place('', { key: await ownProcess(api) })]],
     ['/proevekoersler/:worldId', [place('', { worldId: await rehearsal(api) })]],

@@ -12,6 +12,7 @@ import {
   tasksWithSteps,
 } from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
+import { openDocumentStore, type DocumentStore } from '#documents';
 import { atLocalTime, type IsoDate } from '#domain';
 import { readGrants, readOrganisation, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
 import { signTaskLink } from '#mail';
@@ -63,6 +64,7 @@ export class Harness {
     readonly db: Database,
     readonly records: Records,
     readonly runner: QuietRunner,
+    readonly documents: DocumentStore,
     private readonly clock: { now: number },
     private readonly drop: () => Promise<void>,
   ) {}
@@ -81,22 +83,25 @@ export class Harness {
       phone: '12 34 56 78',
     });
     const runner = new QuietRunner();
+    const documents = openDocumentStore({ databaseUrl: url });
     const parts = PartsModule.of({
       settings,
       records,
       operator: new QuietOperator(),
       runner,
+      documents,
       log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })),
     });
     const app = await createApi(parts);
     await app.init();
-    const harness = new Harness(app, db, records, runner, clock, drop);
+    const harness = new Harness(app, db, records, runner, documents, clock, drop);
     await harness.moveTo(date);
     return harness;
   }
 
   async stop(): Promise<void> {
     await this.app.close();
+    await this.documents.close();
     await this.db.destroy();
     await this.drop();
   }

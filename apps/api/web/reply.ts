@@ -5,7 +5,9 @@ import {
   type NestInterceptor,
   StreamableFile,
 } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import type { Response } from 'express';
+import { attachmentNamed } from './attachment-name';
 import { map, type Observable } from 'rxjs';
 
 /** Headers by name; one that is sent several times (a cookie) as a list. */
@@ -37,6 +39,23 @@ export class Reply {
     return new Reply(200, new StreamableFile(bytes), {
       'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
+    });
+  }
+
+  /**
+   * A file that is read while it is sent, to be kept and never shown: whatever is in it, no browser runs it. `name` may be in any letters.
+   * Breaks the reading off, so does the sending: the browser says that the file is not whole.
+   */
+  static download(
+    content: Readable,
+    { type, name, bytes }: { readonly type: string; readonly name: string; readonly bytes?: number },
+  ): Reply {
+    const body = new StreamableFile(content).setErrorHandler((_error, response) => response.destroy?.());
+    return new Reply(200, body, {
+      'content-type': type,
+      'content-disposition': attachmentNamed(name),
+      'content-security-policy': "sandbox; default-src 'none'",
+      ...(bytes === undefined ? {} : { 'content-length': String(bytes) }),
     });
   }
 

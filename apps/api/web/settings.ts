@@ -1,6 +1,15 @@
 import type { Config } from '#config';
 import type { Contact } from '#domain';
 
+/** How much may be kept of documents. */
+export interface DocumentLimits {
+  readonly bytes: number;
+  readonly filesAtOnce: number;
+  readonly perCase: number;
+}
+
+export const DOCUMENT_LIMITS: DocumentLimits = { bytes: 50_000_000, filesAtOnce: 20, perCase: 200 };
+
 /** What the HTTP edge needs of the configuration; a class, so that it is its own DI token. */
 export class Settings {
   constructor(
@@ -12,6 +21,7 @@ export class Settings {
     readonly temporalUiUrl: string | undefined,
     readonly temporalNamespace: string,
     readonly contact: Contact,
+    readonly documents: DocumentLimits = DOCUMENT_LIMITS,
   ) {}
 
   static of(config: Config): Settings {

@@ -1,3 +1,4 @@
+import type { DocumentPlace, DocumentRef } from '#contracts';
 import type { ProcessHooks } from '../process-hooks';
 
 /**
@@ -33,6 +34,17 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   },
   ending: async (casework, file, ending) => {
     for (const one of all) await one.ending?.(casework, file, ending);
+  },
+  documentsOn: merged(all.map(({ documentsOn }) => documentsOn)),
+  placesOf: async (file, task) => {
+    const places: DocumentPlace[] = [];
+    for (const one of all) places.push(...((await one.placesOf?.(file, task)) ?? []));
+    return places;
+  },
+  refersTo: async (file, task) => {
+    const refs: DocumentRef[] = [];
+    for (const one of all) refs.push(...((await one.refersTo?.(file, task)) ?? []));
+    return refs;
   },
   endsByItself: all.some(({ endsByItself }) => endsByItself === true),
   ...merged(all.map(({ approvals }) => (approvals ? { approvals } : undefined))),

@@ -32,7 +32,13 @@ export const finishTask = async (
 ): Promise<void> => {
   const stepGoesOn = await answerTask(task.file.tx, { id: task.id, answer, by: task.actorId, now: task.file.now });
   if (stepGoesOn && !tell) task.file.spareWorkflow();
-  task.file.record({ event: 'TASK_COMPLETED', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: { answer } });
+  const documents = (await task.file.hooks.refersTo?.(task.file, task)) ?? [];
+  task.file.record({
+    event: 'TASK_COMPLETED',
+    taskId: task.id,
+    onBehalfOf: task.onBehalfOf,
+    payload: { answer, ...(documents.length > 0 ? { documents } : {}) },
+  });
   task.file.notify({
     kind: 'receipt',
     key: `${task.id}/receipt/${commandId}`,

@@ -41,3 +41,8 @@ create trigger kept_processes_never_change before update or delete on own_proces
 create trigger organisation_versions_only_grow before update or delete or truncate on organisation_versions for each statement execute function refuse_change();
 create trigger plan_draft_events_only_grow before update or delete or truncate on plan_draft_events for each statement execute function refuse_change();
 create trigger meeting_choices_only_grow before update or delete or truncate on meeting_choices for each statement execute function refuse_change();
+create function keep_document_version() returns trigger language plpgsql as $$
+   begin
+     raise exception 'a version of a document never changes: % is refused', tg_op using errcode = 'integrity_constraint_violation';
+   end $$;
+create trigger document_versions_never_change before update on document_versions for each row execute function keep_document_version();

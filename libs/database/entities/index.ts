@@ -5,6 +5,7 @@ import * as awaits from './awaits.entities';
 import * as auditor from './auditor.entities';
 import * as cases from './cases.entities';
 import * as deputies from './deputies.entities';
+import * as documents from './documents.entities';
 import * as feeds from './feeds.entities';
 import * as gates from './gates.entities';
 import * as journal from './journal.entities';
@@ -69,4 +70,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   audit_point_tasks: auditor.auditPointTasks,
   auditor_replies: auditor.auditorReplies,
   own_processes: processes.ownProcesses,
+  documents: documents.documents,
+  document_versions: documents.documentVersions,
+  document_contents: documents.documentContents,
 };

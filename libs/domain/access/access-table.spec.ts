@@ -6,7 +6,7 @@ import { PROPOSAL_STATES } from '../proposals/proposal';
 import { TRANSFER_STATES } from '../transfers/request';
 import { ACCESS_ACTS, allows, type AccessAct } from './allows';
 import { ROLES, rolesOf, type Role } from './roles';
-import { SITE, type Subject } from './subject';
+import { SITE, type DocumentSubject, type Subject } from './subject';
 import type { Visitor } from './visitor';
 
 /** A subject as the table names it. `group` is what it is said of (a process, a state): rows that are alike over all of a group are one. */
@@ -94,6 +94,53 @@ const SAMPLES: Samples = {
     'its konsulent': (state) => ({ kind: 'transfer', state, standing: { ...NO_PARTY, isKonsulent: true } }),
     'its direktør': (state) => ({ kind: 'transfer', state, standing: { ...NO_PARTY, isDirector: true } }),
   }),
+  document: [
+    ...over<Process, DocumentSubject>(PROCESSES, {
+      'on a case': (process) => ({ kind: 'document', on: aCase(process, process === 'auditorReport', false) }),
+      'on a case that has a task of theirs': (process) => ({ kind: 'document', on: aCase(process, false, true) }),
+      'on a task': (process) => ({ kind: 'document', on: aTask(process, {}) }),
+      'on a task of theirs': (process) => ({ kind: 'document', on: aTask(process, { isAssignee: true }) }),
+      'on a task of who they lead': (process) => ({ kind: 'document', on: aTask(process, { isLeader: true }) }),
+    }),
+    ...once<DocumentSubject>({
+      'on a question for few': {
+        kind: 'document',
+        on: { kind: 'question', isPublic: false, isAnswered: true, isTheirs: false },
+      },
+      'on a public question, answered': {
+        kind: 'document',
+        on: { kind: 'question', isPublic: true, isAnswered: true, isTheirs: false },
+      },
+      'on a question of theirs': {
+        kind: 'document',
+        on: { kind: 'question', isPublic: false, isAnswered: false, isTheirs: true },
+      },
+      'on a draft of a proposal': {
+        kind: 'document',
+        on: { kind: 'proposal', state: 'draft', isNumbered: false, standing: NO_OWNER },
+      },
+      'on a submitted proposal': {
+        kind: 'document',
+        on: { kind: 'proposal', state: 'submitted', isNumbered: true, standing: NO_OWNER },
+      },
+      'on a proposal that their unit writes': {
+        kind: 'document',
+        on: { kind: 'proposal', state: 'draft', isNumbered: false, standing: { ...NO_OWNER, isOwner: true } },
+      },
+      'on a measure of the budget': {
+        kind: 'document',
+        on: { kind: 'followed', of: aCase('budgetCycle', false, false), isTheirs: false },
+      },
+      'on an auditor’s point': {
+        kind: 'document',
+        on: { kind: 'followed', of: aCase('auditorReport', true, false), isTheirs: false },
+      },
+      'on a point of theirs': {
+        kind: 'document',
+        on: { kind: 'followed', of: aCase('auditorReport', true, false), isTheirs: true },
+      },
+    }),
+  ],
 };
 
 const someone = (over: Partial<Visitor>): Visitor => ({ personId: 'p', roles: [], leadsUnit: false, ...over });

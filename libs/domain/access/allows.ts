@@ -1,4 +1,5 @@
 import { caseRules, questionRules, reportRules } from './case.rules';
+import { documentRules } from './document.rules';
 import { katalogRules, proposalRules } from './proposal.rules';
 import { planRules, siteRules } from './site.rules';
 import { taskRules } from './task.rules';
@@ -21,6 +22,7 @@ const RULES = {
   ...katalogRules,
   ...proposalRules,
   ...transferRules,
+  ...documentRules,
 };
 
 /** All that somebody may want to do, by the kind of what it is done to. */
@@ -31,6 +33,8 @@ export const ACCESS_ACTS = keysOf(RULES);
 export type TaskAct = Extract<AccessAct, `task:${string}`>;
 /** What is done with a whole case. */
 export type CaseAct = Extract<AccessAct, `case:${string}`>;
+/** What is done with a document. */
+export type DocumentAct = Extract<AccessAct, `document:${string}`>;
 /** What an act is done to. */
 export type SubjectOf<A extends AccessAct> = Parameters<(typeof RULES)[A]>[0];
 /** What is asked of who does it: mostly no more than their roles. */

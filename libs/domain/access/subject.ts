@@ -110,6 +110,20 @@ export interface ReportSubject {
   readonly hasPoint: boolean;
 }
 
+/** A point that is followed up: of a budget's agreement, or of the auditor's. */
+export interface FollowedSubject {
+  readonly kind: 'followed';
+  readonly of: CaseSubject;
+  /** The visitor has been asked for its status, or leads who has. */
+  readonly isTheirs: boolean;
+}
+
+/** A document, which is as open as what it lies on. */
+export interface DocumentSubject {
+  readonly kind: 'document';
+  readonly on: CaseSubject | TaskSubject | QuestionSubject | ProposalSubject | FollowedSubject;
+}
+
 /** What a right is about. */
 export type Subject =
   | SiteSubject
@@ -120,7 +134,8 @@ export type Subject =
   | KatalogSubject
   | ProposalSubject
   | TransferSubject
-  | ReportSubject;
+  | ReportSubject
+  | DocumentSubject;
 
 /** A case as rights to it are asked for; `isTheirs` where the visitor has a part in it. A command asks by what somebody holds, not by a task of theirs. */
 export const caseSubject = (

@@ -4,6 +4,7 @@ import { AUDIT_EVENTS } from './audit-events';
 import { MEASURE_EVENTS, NEGOTIATION_EVENTS, QUESTION_EVENTS } from './budget-events';
 import { CASE_EVENTS } from './case-events';
 import { DECISION_EVENTS } from './decision-events';
+import { DOCUMENT_EVENTS } from './document-events';
 import type { JournalKind } from './kind';
 import { MAIL_EVENTS } from './mail-events';
 import { PLAN_EVENTS } from './plan-events';
@@ -26,6 +27,7 @@ export const JOURNAL_KINDS = {
   ...TRANSFER_EVENTS,
   ...APPROVAL_EVENTS,
   ...AUDIT_EVENTS,
+  ...DOCUMENT_EVENTS,
 };
 type JournalKinds = typeof JOURNAL_KINDS;
 export type JournalEvent = keyof JournalKinds;

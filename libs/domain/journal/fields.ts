@@ -22,6 +22,14 @@ export const accepted = list(
   z.strictObject({ code: text, message: text, reason: text, by: id.nullable(), at: z.iso.datetime() }),
 ).optional();
 
+/** A content's SHA-256 in hex. */
+export const sha256 = z.string().regex(/^[\da-f]{64}$/);
+/** Exact versions of documents that an entry refers to; absent where there are none. */
+export const documentRefs = list(z.strictObject({ document: id, version: number, sha256 })).optional();
+
+export const withDocuments = (refs: z.output<typeof documentRefs>): string =>
+  refs === undefined || refs.length === 0 ? '' : ` med ${refs.length} ${refs.length === 1 ? 'dokument' : 'dokumenter'}`;
+
 export const day = (value: string): string => formatDateMedium(value);
 
 /** Said of an answer from its second version on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, day, id, moves, number, text } from './fields';
+import { date, day, documentRefs, id, moves, number, text, withDocuments } from './fields';
 import { journalKind, journalKindOf } from './kind';
 import { jsonObject } from './stored-json';
 
@@ -33,9 +33,10 @@ export const TASK_EVENTS = {
     ({ due }, _names, task) => `${task} blev lukket uden svar. Fristen var ${day(due)}.`,
   ),
   TASK_COMPLETED: journalKindOf({
-    writes: z.strictObject({ answer: jsonObject }),
-    reads: z.object({}),
-    sentence: (_payload, _names, task) => `${task} blev besvaret.`,
+    // The exact versions of the documents that lay on it.
+    writes: z.strictObject({ answer: jsonObject, documents: documentRefs }),
+    reads: z.object({ documents: documentRefs }),
+    sentence: ({ documents }, _names, task) => `${task} blev besvaret${withDocuments(documents)}.`,
   }),
   ANSWER_CORRECTED: journalKindOf({
     writes: z.strictObject({ answer: jsonObject, before: jsonObject }),

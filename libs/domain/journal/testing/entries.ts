@@ -1,7 +1,14 @@
 import { BUDGET_ENTRIES } from './budget-entries';
 import { CASE_ENTRIES } from './case-entries';
+import { DOCUMENT_ENTRIES } from './document-entries';
 import type { Entries } from './example';
 import { TASK_ENTRIES } from './task-entries';
 import { TRANSFER_ENTRIES } from './transfer-entries';
 
-export const ENTRIES: Entries = { ...CASE_ENTRIES, ...TASK_ENTRIES, ...BUDGET_ENTRIES, ...TRANSFER_ENTRIES };
+export const ENTRIES: Entries = {
+  ...CASE_ENTRIES,
+  ...TASK_ENTRIES,
+  ...BUDGET_ENTRIES,
+  ...TRANSFER_ENTRIES,
+  ...DOCUMENT_ENTRIES,
+};

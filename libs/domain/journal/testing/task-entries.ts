@@ -39,6 +39,10 @@ export const TASK_ENTRIES = {
   ],
   TASK_COMPLETED: [
     { payload: { answer: { note: 'Lukket', lines: [{ grant: '1', oere: '5' }] } }, says: '»Trin« blev besvaret.' },
+    {
+      payload: { answer: {}, documents: [{ document: ID, version: 2, sha256: 'ab'.repeat(32) }] },
+      says: '»Trin« blev besvaret med 1 dokument.',
+    },
   ],
   ANSWER_CORRECTED: [
     {

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Param, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { FilesInterceptor } from '@nestjs/platform-express';
+import { pages } from '#contracts';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
+import { form, word, type Fields } from '../web/fields';
+import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { DocumentChangesPage, type DocumentAddresses } from './document-changes.page';
+import { DocumentPage } from './document.page';
+import { DocumentReader, PlaceReader, type SeenDocument, type SeenPlace } from './document-readers';
+import type { SpooledFile } from './spool';
+
+/** Files come in under this name. */
+export const FILES = 'filer';
+
+const addressesOf = ({ row, holder }: SeenDocument): DocumentAddresses => ({
+  base: pages.document(row.id),
+  back: holder.page,
+});
+
+/** Documents, for who is signed in. */
+@Controller('dokumenter')
+@AllowSee(DocumentReader)
+export class DocumentsController {
+  constructor(
+    private readonly page: DocumentPage,
+    private readonly changes: DocumentChangesPage,
+  ) {}
+
+  @Post('til/:kind/:aboutId')
+  @Allow('document:add', PlaceReader)
+  @UseInterceptors(FilesInterceptor(FILES))
+  add(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() at: SeenPlace,
+    @UploadedFiles() files: SpooledFile[] | undefined,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.add(visitor, at, files ?? [], fields, at.holder.page);
+  }
+
+  @Get(':documentId')
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenDocument,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
+    return this.changes.show(visitor, seen, addressesOf(seen), null, done);
+  }
+
+  @Get(':documentId/:number')
+  download(@InView() seen: SeenDocument, @Param('number', { schema: word }) number: string): Promise<Reply> {
+    return this.page.download(seen, number);
+  }
+
+  @Post(':documentId/erstat')
+  @Allow('document:replace', DocumentReader)
+  @UseInterceptors(FilesInterceptor(FILES))
+  replace(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenDocument,
+    @UploadedFiles() files: SpooledFile[] | undefined,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.changes.replace(visitor, seen, files ?? [], fields, addressesOf(seen));
+  }
+
+  @Post(':documentId/traek-tilbage')
+  @Allow('document:withdraw', DocumentReader)
+  withdraw(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenDocument,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.changes.withdraw(visitor, seen, fields, addressesOf(seen));
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { addDocuments, readDocumentVersions } from '#casework';
+import { Refusal } from '#contracts';
+import { isIsoDate } from '#domain';
+import { DocumentStore } from '#documents';
+import { commandOf } from '../web/command-id';
+import { field, type Fields } from '../web/fields';
+import { notFound } from '../web/problem';
+import { Records } from '../web/records';
+import { statusOf } from '../web/refusal-status';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { Settings } from '../web/settings';
+import type { TaskEntry } from '../web/task-access';
+import type { Visitor } from '../web/visitor';
+import { DocumentReader, PlaceReader, type SeenDocument, type SeenPlace } from './document-readers';
+import { Intake, type RefusedFile } from './intake';
+import type { SpooledFile } from './spool';
+
+/** Files on their way in and out. */
+@Injectable()
+export class DocumentPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly settings: Settings,
+    private readonly store: DocumentStore,
+    private readonly intake: Intake,
+    private readonly places: PlaceReader,
+    private readonly documents: DocumentReader,
+  ) {}
+
+  /** The task of a mail's link, as documents lie on it. */
+  ofTask({ visitor, task }: TaskEntry): Promise<SeenPlace> {
+    return this.places.read(visitor, { kind: 'task', aboutId: task.id });
+  }
+
+  /** A document of that task; any other looks missing. */
+  async onTask({ visitor, task }: TaskEntry, documentId: string): Promise<SeenDocument> {
+    const seen = await this.documents.read(visitor, { documentId });
+    if (seen.place.kind !== 'task' || seen.place.id !== task.id) throw notFound();
+    return seen;
+  }
+
+  /** Keeps what can be kept, and says of each of the others why not. `back` is the page that the form stood on. */
+  async add(
+    visitor: Visitor,
+    { place }: SeenPlace,
+    files: readonly SpooledFile[],
+    fields: Fields,
+    back: string,
+  ): Promise<Reply> {
+    const { kept, refused } = await this.intake.take(files);
+    if (kept.length === 0) return this.told(visitor, [], files.length === 0 ? [NONE] : refused, back, 422);
+    const title = kept.length === 1 ? field(fields, 'document-title') : '';
+    const expires = field(fields, 'document-expires');
+    try {
+      const { already } = await addDocuments(this.records, {
+        ...commandOf(visitor, `add-document ${kept.map(({ sha256 }) => sha256).join(' ')}`, fields),
+        place,
+        files: kept.map((file) => ({ ...file, title })),
+        expiresOn: isIsoDate(expires) ? expires : null,
+        most: this.settings.documents.perCase,
+      });
+      if (already) await this.intake.drop(kept);
+    } catch (error) {
+      await this.intake.drop(kept);
+      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      const why = error.message;
+      return this.told(
+        visitor,
+        [],
+        [...kept.map(({ fileName }) => ({ fileName, why })), ...refused],
+        back,
+        statusOf(error.code),
+      );
+    }
+    if (refused.length > 0)
+      return this.told(
+        visitor,
+        kept.map(({ fileName }) => fileName),
+        refused,
+        back,
+        422,
+      );
+    return Reply.seeOther(`${back}?gjort=dokumenter#dokumenter`);
+  }
+
+  /** One version's content, to be kept and never shown. */
+  async download({ row }: SeenDocument, number: string): Promise<Reply> {
+    const version = (await readDocumentVersions(this.records.db, row.id)).find((one) => String(one.number) === number);
+    if (!version) throw notFound();
+    return Reply.download(this.store.get(version.store_key), {
+      type: version.media_type,
+      name: version.file_name,
+      bytes: version.bytes,
+    });
+  }
+
+  private told(
+    visitor: Visitor,
+    kept: readonly string[],
+    refused: readonly RefusedFile[],
+    back: string,
+    status: number,
+  ): Reply {
+    const heading = kept.length === 0 ? 'Der er ikke gemt noget' : 'Noget kunne ikke gemmes';
+    const view = { heading, kept, refused, back };
+    return Reply.html(this.renderer.page('documents/told', view, { title: heading, visitor }), status);
+  }
+}
+
+const NONE: RefusedFile = { fileName: 'Ingen fil', why: 'Vælg en eller flere filer først.' };

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { FilesInterceptor } from '@nestjs/platform-express';
+import { ByLink, InView } from '../web/access';
+import { form, id, word, type Fields } from '../web/fields';
+import type { Reply } from '../web/reply';
+import type { TaskEntry } from '../web/task-access';
+import { DocumentChangesPage, type DocumentAddresses } from './document-changes.page';
+import { FILES } from './document.controllers';
+import { DocumentPage } from './document.page';
+import type { SpooledFile } from './spool';
+
+const addressesOf = ({ base }: TaskEntry, documentId: string): DocumentAddresses => ({
+  base: `${base}/dokumenter/${documentId}`,
+  back: base,
+});
+
+/** Documents for who came by a task's link: those of that task and no others. */
+@Controller('opgave/:token/dokumenter')
+@ByLink()
+export class TaskDocumentsController {
+  constructor(
+    private readonly page: DocumentPage,
+    private readonly changes: DocumentChangesPage,
+  ) {}
+
+  @Post()
+  @UseInterceptors(FilesInterceptor(FILES))
+  async add(
+    @InView() entry: TaskEntry,
+    @UploadedFiles() files: SpooledFile[] | undefined,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.add(entry.visitor, await this.page.ofTask(entry), files ?? [], fields, entry.base);
+  }
+
+  @Get(':documentId')
+  async show(
+    @InView() entry: TaskEntry,
+    @Param('documentId', { schema: id }) documentId: string,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
+    const seen = await this.page.onTask(entry, documentId);
+    return this.changes.show(entry.visitor, seen, addressesOf(entry, documentId), null, done);
+  }
+
+  @Get(':documentId/:number')
+  async download(
+    @InView() entry: TaskEntry,
+    @Param('documentId', { schema: id }) documentId: string,
+    @Param('number', { schema: word }) number: string,
+  ): Promise<Reply> {
+    return this.page.download(await this.page.onTask(entry, documentId), number);
+  }
+
+  @Post(':documentId/erstat')
+  @UseInterceptors(FilesInterceptor(FILES))
+  async replace(
+    @InView() entry: TaskEntry,
+    @Param('documentId', { schema: id }) documentId: string,
+    @UploadedFiles() files: SpooledFile[] | undefined,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    const seen = await this.page.onTask(entry, documentId);
+    return this.changes.replace(entry.visitor, seen, files ?? [], fields, addressesOf(entry, documentId));
+  }
+
+  @Post(':documentId/traek-tilbage')
+  async withdraw(
+    @InView() entry: TaskEntry,
+    @Param('documentId', { schema: id }) documentId: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    const seen = await this.page.onTask(entry, documentId);
+    return this.changes.withdraw(entry.visitor, seen, fields, addressesOf(entry, documentId));
+  }
+}

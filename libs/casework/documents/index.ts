@@ -1,0 +1,11 @@
+export { addDocuments, type AddDocuments, type KeptFile } from './add-documents';
+export { findDocumentHolder } from './find-holder';
+export {
+  readDocument,
+  readDocumentsOfCase,
+  readDocumentsOn,
+  readDocumentVersions,
+  type DocumentRow,
+} from './read-documents';
+export { replaceDocument, type ReplaceDocument } from './replace-document';
+export { withdrawDocument, type WithdrawDocument } from './withdraw-document';
