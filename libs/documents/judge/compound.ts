@@ -6,7 +6,8 @@ const MAIL = utf16('__properties_version1.0');
 const MACROS = [utf16('_VBA_PROJECT'), utf16('Macros')];
 const LONGEST = 64;
 
-const OLD =
+/** Said of a compound file that is no mail. */
+export const OLD_OR_LOCKED =
   'Filen er i det gamle Office-format eller beskyttet med adgangskode. Gem den uden adgangskode som .docx, .xlsx eller .pptx (eller som PDF).';
 
 /** Why a compound file is no mail of Outlook that may be kept; null where it is one. */
@@ -20,5 +21,5 @@ export async function compoundFault(path: string): Promise<string | null> {
       return 'I mailen ligger et dokument med makroer (små programmer). Gem mailen som PDF, og vælg den.';
     before = bytes.subarray(-LONGEST);
   }
-  return isMail ? null : OLD;
+  return isMail ? null : OLD_OR_LOCKED;
 }

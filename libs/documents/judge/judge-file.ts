@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { endingOf, safeFileName } from '#domain';
 import { archiveFault } from './archive';
-import { compoundFault } from './compound';
+import { compoundFault, OLD_OR_LOCKED } from './compound';
 import { KNOWN_FILES, type KnownFile } from './known-files';
 import { strangeKind } from './strange-kinds';
 import { textFault } from './text';
@@ -46,6 +46,7 @@ export async function judgeFile(path: string, sentName: string): Promise<JudgedF
     const known = knownOf(found?.mime, head, endingOf(fileName));
     if (known === null) return refuse(unknownWords(found?.mime, found?.ext, head));
     const ending = endingOf(fileName);
+    if (known.inside === 'compound' && !known.endings.includes(ending)) return refuse(OLD_OR_LOCKED);
     const named = nameFor(known, fileName, ending);
     if (named === null)
       return refuse(
@@ -106,8 +107,6 @@ const insideFault = async (
 };
 
 const unknownWords = (mime: string | undefined, ending: string | undefined, head: Buffer): string => {
-  if (mime === 'application/x-cfb')
-    return 'Filen er i det gamle Office-format eller beskyttet med adgangskode. Gem den uden adgangskode som .docx, .xlsx eller .pptx (eller som PDF).';
   if (mime !== undefined)
     return strangeKind(ending ?? '') ?? `Den slags filer (.${ending}) kan ikke lægges på. ${LIST_WORDS}`;
   return /^\s*(<|%!|#!)/.test(head.subarray(0, 200).toString('latin1'))
