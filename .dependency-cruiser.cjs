@@ -125,6 +125,8 @@ const apiFaces = {
     'transfers/transfers.module',
   ],
   cases: [
+    'documents/document-boxes',
+    'documents/documents.module',
     'audit/auditor-reads',
     'awaits/awaits.query',
     'awaits/awaits.view',
@@ -137,6 +139,8 @@ const apiFaces = {
   forms: [],
   mine: ['deputies/deputy-words', 'deputies/deputy.query', 'gates/late-gate.query', 'gates/late-gates.view'],
   overview: ['cases/row-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
+  proposals: ['documents/document-boxes', 'documents/documents.module'],
+  questions: ['documents/document-boxes', 'documents/documents.module'],
   rehearsals: ['plans/missing-draft'],
   tasks: [
     'documents/document-boxes',

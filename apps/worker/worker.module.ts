@@ -4,6 +4,7 @@ import { caseActivities, mailroomActivities, Postman, Transports } from '#activi
 import { caseworkOf, type Casework } from '#casework';
 import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
+import { DocumentStore, openDocumentStore } from '#documents';
 import { openClient, TemporalGateway } from '#temporal';
 import { Connections } from './connections';
 import { Reconciler } from './reconciler';
@@ -24,6 +25,7 @@ const CONNECTIONS = 20;
       useFactory: (config: Config): Database => openDatabase(config.databaseUrl, CONNECTIONS),
       inject: [CONFIG],
     },
+    { provide: DocumentStore, useFactory: (config: Config) => openDocumentStore(config), inject: [CONFIG] },
     { provide: Client, useFactory: (config: Config) => openClient(config), inject: [CONFIG] },
     {
       provide: TemporalGateway,

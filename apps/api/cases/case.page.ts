@@ -22,6 +22,7 @@ import { Clocks } from '../web/clocks';
 import { field, type Fields } from '../web/fields';
 import { notAllowed, notForAuditor } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
+import { DocumentBoxes } from '../documents/document-boxes';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -45,6 +46,7 @@ export class CasePage {
     private readonly clocks: Clocks,
     private readonly renderer: Renderer,
     private readonly requests: RequestReader,
+    private readonly documents: DocumentBoxes,
   ) {}
 
   async list(visitor: Visitor, asked: string, part: CaseListPart, side: string): Promise<Reply> {
@@ -173,6 +175,8 @@ export class CasePage {
         : null;
     const view = {
       request,
+      documents: await this.documents.on(visitor, { kind: 'case', id: caseRow.id }),
+      documentsUrl: pages.caseDocuments(caseRow.id),
       ...casePageView({
         caseRow,
         subject,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
 import { TransfersModule } from '../transfers/transfers.module';
 import { CaseController } from './case.controller';
 import { RequestController } from './request.controller';
@@ -9,7 +10,7 @@ import { CaseReader } from './case-reader';
 import { RequestPage } from './request.page';
 
 @Module({
-  imports: [TransfersModule],
+  imports: [DocumentsModule, TransfersModule],
   controllers: [CaseController, OwnCasesController, RequestController],
   providers: [CasePage, CaseReader, OwnCasesPage, RequestPage],
 })

@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Param, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
-import { FilesInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Param, Post, Query, UploadedFiles } from '@nestjs/common';
 import { pages } from '#contracts';
 import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
 import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
+import { CaseDocumentsPage } from './case-documents.page';
 import { DocumentChangesPage, type DocumentAddresses } from './document-changes.page';
 import { DocumentPage } from './document.page';
 import { DocumentReader, PlaceReader, type SeenDocument, type SeenPlace } from './document-readers';
+import { SentFiles } from './sent-files';
 import type { SpooledFile } from './spool';
-
-/** Files come in under this name. */
-export const FILES = 'filer';
 
 const addressesOf = ({ row, holder }: SeenDocument): DocumentAddresses => ({
   base: pages.document(row.id),
@@ -25,11 +23,12 @@ export class DocumentsController {
   constructor(
     private readonly page: DocumentPage,
     private readonly changes: DocumentChangesPage,
+    private readonly all: CaseDocumentsPage,
   ) {}
 
   @Post('til/:kind/:aboutId')
   @Allow('document:add', PlaceReader)
-  @UseInterceptors(FilesInterceptor(FILES))
+  @SentFiles()
   add(
     @CurrentVisitor() visitor: Visitor,
     @InView() at: SeenPlace,
@@ -37,6 +36,12 @@ export class DocumentsController {
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
     return this.page.add(visitor, at, files ?? [], fields, at.holder.page);
+  }
+
+  @Get('til/:kind/:aboutId')
+  @AllowSee(PlaceReader)
+  place(@CurrentVisitor() visitor: Visitor, @InView() at: SeenPlace): Promise<Reply> {
+    return this.all.place(visitor, at);
   }
 
   @Get(':documentId')
@@ -55,7 +60,7 @@ export class DocumentsController {
 
   @Post(':documentId/erstat')
   @Allow('document:replace', DocumentReader)
-  @UseInterceptors(FilesInterceptor(FILES))
+  @SentFiles()
   replace(
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenDocument,

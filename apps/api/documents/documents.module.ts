@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { Settings } from '../web/settings';
+import { CaseDocumentsController, CasePlaceReader } from './case-documents.controller';
+import { CaseDocumentsPage } from './case-documents.page';
 import { DocumentBoxes } from './document-boxes';
 import { DocumentChangesPage } from './document-changes.page';
 import { DocumentsController } from './document.controllers';
@@ -20,8 +22,17 @@ import { TaskDocumentsController } from './task-documents.controller';
       inject: [Spool, Settings],
     }),
   ],
-  controllers: [DocumentsController, TaskDocumentsController],
-  providers: [DocumentBoxes, DocumentChangesPage, DocumentPage, DocumentReader, PlaceReader, Intake],
+  controllers: [CaseDocumentsController, DocumentsController, TaskDocumentsController],
+  providers: [
+    CaseDocumentsPage,
+    CasePlaceReader,
+    DocumentBoxes,
+    DocumentChangesPage,
+    DocumentPage,
+    DocumentReader,
+    PlaceReader,
+    Intake,
+  ],
   exports: [DocumentBoxes],
 })
 export class DocumentsModule {}

@@ -1,7 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { readdir } from 'node:fs/promises';
 import request from 'supertest';
+import { fromBufferPromise } from 'yauzl';
+import { sweepContents } from '#casework';
 import { Harness, person, type TaskAtHand } from '../testing/harness';
 import { DOCUMENT_LIMITS } from '../web/settings';
+import { Spool } from './spool';
 
 let api: Harness;
 let task: TaskAtHand;
@@ -96,6 +101,7 @@ const rows = (title: string) =>
     .orderBy('number')
     .select(['id', 'number', 'sha256', 'store_key', 'expires_on', 'withdrawn_at'])
     .execute();
+const spooled = () => readdir(api.app.get(Spool).folder);
 const contents = async () => (await api.db.selectFrom('document_contents').select('store_key').execute()).length;
 
 test('what cannot be kept is told file by file, with what would do; the rest is kept, and nothing else lies in the store', async () => {
@@ -124,6 +130,7 @@ test('a file that is too large stops where it is too large, and nothing of it is
     ['stor.txt', Buffer.alloc(DOCUMENT_LIMITS.bytes + 1, 'a')],
   ]).expect(413);
   expect(await contents()).toBe(before);
+  expect(await spooled()).toEqual([]);
 });
 
 test('a form that is sent twice lays its file on once', async () => {
@@ -197,4 +204,41 @@ test('an answer names the exact versions that lay on its task, and they lie fast
   expect(payload['documents']).toEqual([{ document: document?.id, version: 1, sha256: sha(Buffer.from('Stemmer')) }]);
   const closed = await send(`/dokumenter/til/task/${answered.id}`, me, [['mere.txt', Buffer.from('Mere')]]).expect(409);
   expect(closed.text).toContain('Opgaven er besvaret');
+});
+
+test('documents lie on cases, questions, proposals and measures too; all of a case are fetched as one file with their hashes', async () => {
+  const chief = await api.cookie(person('chef.oekonomi-stab'));
+  await send(`/dokumenter/til/case/${task.caseId}`, chief, [['Vejledning.txt', Buffer.from('Læs først')]]).expect(303);
+  expect((await http().get(`/sager/${task.caseId}`).set('cookie', chief)).text).toContain('Vejledning</a>');
+  const all = `/sager/${task.caseId}/dokumenter`;
+  const { text } = await http().get(all).set('cookie', chief).expect(200);
+  expect(text).toContain('Vejledning');
+  expect(text).not.toContain('Handleplan');
+  const zip = await fetched(`${all}.zip`, chief).expect(200);
+  expect(zip.headers['content-disposition']).toContain('Dokumenter');
+  const parts = new Map<string, string>();
+  for await (const entry of (await fromBufferPromise(zip.body)).eachEntry()) parts.set(entry.fileName, '');
+  expect([...parts.keys()][0]).toBe('indhold.csv');
+  expect([...parts.keys()].some((name) => name.endsWith('Vejledning.txt'))).toBe(true);
+  await http()
+    .get(all)
+    .set('cookie', await api.cookie(person('bogfoering')))
+    .expect(200);
+  await http()
+    .get(all)
+    .set('cookie', await api.cookie(person('leder.sydstjernen')))
+    .expect(404);
+});
+
+test('what a crash left in the store is swept a day later, and nothing that a document has', async () => {
+  const { key } = await api.documents.put(Readable.from([Buffer.from('forladt')]), 100);
+  const kept = await contents();
+  const at = (hours: number) => ({ ...api.records, db: api.db, realNow: () => Date.now() + hours * 3_600_000 });
+  expect(await sweepContents({ ...at(1), processes: api.records.processes }, api.documents)).toBe(0);
+  expect(await sweepContents({ ...at(25), processes: api.records.processes }, api.documents)).toBeGreaterThanOrEqual(1);
+  expect(await contents()).toBeLessThan(kept);
+  const left = await api.db.selectFrom('document_contents').select('store_key').execute();
+  expect(left.map((row) => row.store_key)).not.toContain(key);
+  const referred = await api.db.selectFrom('document_versions').select('store_key').execute();
+  expect(new Set(left.map((row) => row.store_key))).toEqual(new Set(referred.map((row) => row.store_key)));
 });

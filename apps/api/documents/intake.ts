@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '#casework';
 import { DocumentStore, judgeFile } from '#documents';
 import { Settings } from '../web/settings';
-import { Spool, type SpooledFile } from './spool';
+import type { SpooledFile } from './spool';
 
 /** A file that is not kept, and why (Danish). */
 export interface RefusedFile {
@@ -22,11 +22,10 @@ export interface TakenIn {
 export class Intake {
   constructor(
     private readonly store: DocumentStore,
-    private readonly spool: Spool,
     private readonly settings: Settings,
   ) {}
 
-  /** What is kept is not yet referred to: who calls this makes it so, or lets it `drop`. The spooled files are deleted in any case. */
+  /** What is kept is not yet referred to: who calls this makes it so, or lets it `drop`.  */
   async take(files: readonly SpooledFile[]): Promise<TakenIn> {
     const kept: KeptFile[] = [];
     const refused: RefusedFile[] = [];
@@ -48,8 +47,6 @@ export class Intake {
     } catch (error) {
       await this.drop(kept);
       throw error;
-    } finally {
-      await this.spool.clear(files);
     }
   }
 

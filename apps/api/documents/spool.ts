@@ -19,7 +19,7 @@ export interface SpooledFile {
  */
 @Injectable()
 export class Spool implements OnApplicationShutdown {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'aarshjul-upload-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'aarshjul-upload-'));
 
   /** Too large, or too many, stops the reading at once; what had come is deleted. */
   options({ bytes, filesAtOnce }: DocumentLimits): MulterOptions {
@@ -31,7 +31,7 @@ export class Spool implements OnApplicationShutdown {
   }
 
   /** Deletes files of a request that is over. */
-  async clear(files: readonly SpooledFile[]): Promise<void> {
+  async clear(files: readonly Pick<SpooledFile, 'path'>[]): Promise<void> {
     await Promise.all(files.map(({ path }) => rm(path, { force: true })));
   }
 

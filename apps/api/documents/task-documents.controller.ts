@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
-import { FilesInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Param, Post, Query, UploadedFiles } from '@nestjs/common';
 import { ByLink, InView } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { TaskEntry } from '../web/task-access';
 import { DocumentChangesPage, type DocumentAddresses } from './document-changes.page';
-import { FILES } from './document.controllers';
 import { DocumentPage } from './document.page';
+import { SentFiles } from './sent-files';
 import type { SpooledFile } from './spool';
 
 const addressesOf = ({ base }: TaskEntry, documentId: string): DocumentAddresses => ({
@@ -24,7 +23,7 @@ export class TaskDocumentsController {
   ) {}
 
   @Post()
-  @UseInterceptors(FilesInterceptor(FILES))
+  @SentFiles()
   async add(
     @InView() entry: TaskEntry,
     @UploadedFiles() files: SpooledFile[] | undefined,
@@ -53,7 +52,7 @@ export class TaskDocumentsController {
   }
 
   @Post(':documentId/erstat')
-  @UseInterceptors(FilesInterceptor(FILES))
+  @SentFiles()
   async replace(
     @InView() entry: TaskEntry,
     @Param('documentId', { schema: id }) documentId: string,

@@ -40,6 +40,7 @@ interface MeasureView {
   readonly next: string;
   readonly nextIsLate: boolean;
   readonly taskUrl: string | null;
+  readonly documentsUrl: string;
   readonly earlier: readonly {
     readonly at: string;
     readonly status: string;
@@ -131,6 +132,7 @@ const measureView = (parts: MeasuresParts, measure: MeasureRow): MeasureView => 
     said: latest ? `${latest.by} ${latest.at}` : null,
     next: next.text,
     nextIsLate: next.isLate,
+    documentsUrl: pages.documentsOn({ kind: 'measure', id: measure.id }),
     taskUrl: task && parts.maySeeTask(measure) ? pages.taskById(task.id) : null,
     earlier: reports
       .slice(0, -1)

@@ -22,6 +22,7 @@ import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { CaseProposalsReader, ProposalReader, type ProposalEntry, type SeenProposal } from './proposal-reader';
 import { statusOf } from '../web/refusal-status';
+import { DocumentBoxes } from '../documents/document-boxes';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -36,6 +37,7 @@ export class ProposalPage {
     private readonly records: Records,
     private readonly proposals: CaseProposalsReader,
     private readonly reader: ProposalReader,
+    private readonly documents: DocumentBoxes,
     private readonly renderer: Renderer,
   ) {}
 
@@ -163,6 +165,7 @@ export class ProposalPage {
     const all = await this.proposals.seen(entry);
     const names = new Map(all.map((one) => [one.row.id, proposalName(one.row)]));
     const duplicates = entry.seesAll ? likelyDuplicates(all.map((one) => listedOf(one.row))) : [];
+    const documents = await this.documents.on(visitor, { kind: 'proposal', id: row.id });
     const view = proposalPageView({
       row,
       life: await readProposalLife(this.records.db, row.case_id, row.id),
@@ -180,7 +183,7 @@ export class ProposalPage {
       newId: randomUUID,
     });
     return Reply.html(
-      this.renderer.page('proposals/proposal', view, { title: view.name, visitor, here: 'sager' }),
+      this.renderer.page('proposals/proposal', { ...view, documents }, { title: view.name, visitor, here: 'sager' }),
       status,
     );
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
 import { CaseProposalsController, ProposalController, TaskProposalController } from './proposal.controllers';
 import { ProposalLoadController } from './proposal-load.controller';
 import { ProposalLoadPage } from './proposal-load.page';
@@ -9,6 +10,7 @@ import { CaseProposalsReader, ProposalReader } from './proposal-reader';
 import { ProposalWriterPage } from './proposal-writer.page';
 
 @Module({
+  imports: [DocumentsModule],
   controllers: [TaskProposalController, CaseProposalsController, ProposalLoadController, ProposalController],
   providers: [
     KatalogPage,

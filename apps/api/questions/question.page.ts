@@ -11,6 +11,7 @@ import { questionView } from './question.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
+import { DocumentBoxes } from '../documents/document-boxes';
 import { Renderer } from '../web/renderer';
 import { doneWith, type Done } from '../web/told';
 import { Reply } from '../web/reply';
@@ -33,6 +34,7 @@ export class QuestionPage {
     private readonly renderer: Renderer,
     private readonly cases: BudgetReader,
     private readonly reader: QuestionReader,
+    private readonly documents: DocumentBoxes,
   ) {}
 
   async show(visitor: Visitor, question: QuestionRow, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
@@ -42,6 +44,7 @@ export class QuestionPage {
     });
     const [people, reviewers] = await Promise.all([readPeopleToChoose(db), readReviewers(db)]);
     const mayRun = isOpen && visitor.may('case:run-questions', subject);
+    const documents = await this.documents.on(visitor, { kind: 'question', id: question.id });
     const view = questionView({
       question,
       caseTitle: caseRow.title,
@@ -57,7 +60,7 @@ export class QuestionPage {
       newId: randomUUID,
     });
     return Reply.html(
-      this.renderer.page('questions/question', view, { title: view.heading, visitor, here: 'sager' }),
+      this.renderer.page('questions/question', { ...view, documents }, { title: view.heading, visitor, here: 'sager' }),
       attempt?.status,
     );
   }

@@ -9,3 +9,4 @@ export {
 } from './read-documents';
 export { replaceDocument, type ReplaceDocument } from './replace-document';
 export { withdrawDocument, type WithdrawDocument } from './withdraw-document';
+export { sweepContents, type SweptStore } from './sweep-contents';

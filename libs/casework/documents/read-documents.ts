@@ -30,6 +30,7 @@ const rows = (db: Database | Tx) =>
       'latest.file_name',
       'latest.bytes',
       'latest.sha256',
+      'latest.store_key',
       'latest.scanned',
       'latest.added_at',
       'people.title as added_by_title',
