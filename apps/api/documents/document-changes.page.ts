@@ -10,13 +10,13 @@ import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import type { SeenDocument } from './document-readers';
 import { documentView } from './document.view';
+import type { CameBy } from './document.page';
 import { Intake } from './intake';
 import type { SpooledFile } from './spool';
 
 /** Where a document's pages lie for who came as they did: its own, and the one that it lies on. */
-export interface DocumentAddresses {
+export interface DocumentAddresses extends CameBy {
   readonly base: string;
-  readonly back: string;
 }
 
 const DONE = new Map([
@@ -34,7 +34,6 @@ export class DocumentChangesPage {
   ) {}
 
   async show(
-    visitor: Visitor,
     seen: SeenDocument,
     addresses: DocumentAddresses,
     attempt: FormAttempt | null = null,
@@ -49,7 +48,7 @@ export class DocumentChangesPage {
       newId: randomUUID,
     });
     return Reply.html(
-      this.renderer.page('documents/document', view, { title: view.title, visitor }),
+      this.renderer.page('documents/document', view, { title: view.title, visitor: addresses.menuOf }),
       attempt?.status ?? 200,
     );
   }
@@ -67,7 +66,7 @@ export class DocumentChangesPage {
       await this.intake.drop(kept);
       const why = refused[0]?.why ?? (files.length > 1 ? 'Vælg én fil.' : 'Vælg den nye fil først.');
       const attempt = { ...mend('replace', fields, new Map()), refusal: why };
-      return this.show(visitor, seen, addresses, attempt);
+      return this.show(seen, addresses, attempt);
     }
     let already = false;
     const attempt = await tryForm('replace', fields, { 'REASON.MISSING': 'replace-reason' }, async () => {
@@ -83,7 +82,7 @@ export class DocumentChangesPage {
       throw error;
     });
     if (already || attempt !== null) await this.intake.drop(kept);
-    if (attempt !== null) return this.show(visitor, seen, addresses, attempt);
+    if (attempt !== null) return this.show(seen, addresses, attempt);
     return Reply.seeOther(`${addresses.base}?gjort=erstattet`);
   }
 
@@ -95,8 +94,6 @@ export class DocumentChangesPage {
         reason: field(fields, 'withdraw-reason'),
       }),
     );
-    return attempt === null
-      ? Reply.seeOther(`${addresses.base}?gjort=trukket`)
-      : this.show(visitor, seen, addresses, attempt);
+    return attempt === null ? Reply.seeOther(`${addresses.base}?gjort=trukket`) : this.show(seen, addresses, attempt);
   }
 }

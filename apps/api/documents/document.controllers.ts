@@ -11,9 +11,10 @@ import { DocumentReader, PlaceReader, type SeenDocument, type SeenPlace } from '
 import { SentFiles } from './sent-files';
 import type { SpooledFile } from './spool';
 
-const addressesOf = ({ row, holder }: SeenDocument): DocumentAddresses => ({
+const addressesOf = (visitor: Visitor, { row, holder }: SeenDocument): DocumentAddresses => ({
   base: pages.document(row.id),
   back: holder.page,
+  menuOf: visitor,
 });
 
 /** Documents, for who is signed in. */
@@ -35,7 +36,7 @@ export class DocumentsController {
     @UploadedFiles() files: SpooledFile[] | undefined,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.page.add(visitor, at, files ?? [], fields, at.holder.page);
+    return this.page.add(visitor, at, files ?? [], fields, { back: at.holder.page, menuOf: visitor });
   }
 
   @Get('til/:kind/:aboutId')
@@ -50,7 +51,7 @@ export class DocumentsController {
     @InView() seen: SeenDocument,
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
-    return this.changes.show(visitor, seen, addressesOf(seen), null, done);
+    return this.changes.show(seen, addressesOf(visitor, seen), null, done);
   }
 
   @Get(':documentId/:number')
@@ -67,7 +68,7 @@ export class DocumentsController {
     @UploadedFiles() files: SpooledFile[] | undefined,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.changes.replace(visitor, seen, files ?? [], fields, addressesOf(seen));
+    return this.changes.replace(visitor, seen, files ?? [], fields, addressesOf(visitor, seen));
   }
 
   @Post(':documentId/traek-tilbage')
@@ -77,6 +78,6 @@ export class DocumentsController {
     @InView() seen: SeenDocument,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.changes.withdraw(visitor, seen, fields, addressesOf(seen));
+    return this.changes.withdraw(visitor, seen, fields, addressesOf(visitor, seen));
   }
 }

@@ -17,6 +17,12 @@ import { DocumentReader, PlaceReader, type SeenDocument, type SeenPlace } from '
 import { Intake, type RefusedFile } from './intake';
 import type { SpooledFile } from './spool';
 
+/** How somebody came: the page that the form stood on, and whose menu their pages have; null for who came by a mail's link. */
+export interface CameBy {
+  readonly back: string;
+  readonly menuOf: Visitor | null;
+}
+
 /** Files on their way in and out. */
 @Injectable()
 export class DocumentPage {
@@ -42,16 +48,16 @@ export class DocumentPage {
     return seen;
   }
 
-  /** Keeps what can be kept, and says of each of the others why not. `back` is the page that the form stood on. */
+  /** Keeps what can be kept, and says of each of the others why not. `came` says how. */
   async add(
     visitor: Visitor,
     { place }: SeenPlace,
     files: readonly SpooledFile[],
     fields: Fields,
-    back: string,
+    came: CameBy,
   ): Promise<Reply> {
     const { kept, refused } = await this.intake.take(files);
-    if (kept.length === 0) return this.told(visitor, [], files.length === 0 ? [NONE] : refused, back, 422);
+    if (kept.length === 0) return this.told([], files.length === 0 ? [NONE] : refused, came, 422);
     const title = kept.length === 1 ? field(fields, 'document-title') : '';
     const expires = field(fields, 'document-expires');
     try {
@@ -68,22 +74,20 @@ export class DocumentPage {
       if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
       const why = error.message;
       return this.told(
-        visitor,
         [],
         [...kept.map(({ fileName }) => ({ fileName, why })), ...refused],
-        back,
+        came,
         statusOf(error.code),
       );
     }
     if (refused.length > 0)
       return this.told(
-        visitor,
         kept.map(({ fileName }) => fileName),
         refused,
-        back,
+        came,
         422,
       );
-    return Reply.seeOther(`${back}?gjort=dokumenter#dokumenter`);
+    return Reply.seeOther(`${came.back}?gjort=dokumenter#dokumenter`);
   }
 
   /** One version's content, to be kept and never shown. */
@@ -98,15 +102,14 @@ export class DocumentPage {
   }
 
   private told(
-    visitor: Visitor,
     kept: readonly string[],
     refused: readonly RefusedFile[],
-    back: string,
+    { back, menuOf }: CameBy,
     status: number,
   ): Reply {
     const heading = kept.length === 0 ? 'Der er ikke gemt noget' : 'Noget kunne ikke gemmes';
     const view = { heading, kept, refused, back };
-    return Reply.html(this.renderer.page('documents/told', view, { title: heading, visitor }), status);
+    return Reply.html(this.renderer.page('documents/told', view, { title: heading, visitor: menuOf }), status);
   }
 }
 

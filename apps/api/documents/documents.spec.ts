@@ -86,7 +86,10 @@ test('the link in a mail lays files on its own task and fetches those, and no ot
   await send(`${own}/dokumenter`, '', [['foto.txt', Buffer.from('Set på stedet.')]]).expect(303);
   const [url = ''] = linksIn((await http().get(own)).text).slice(-1);
   expect((await fetched(url).expect(200)).body.toString()).toBe('Set på stedet.');
+  expect((await http().get(url.replace(/\/1$/, '')).expect(200)).text).not.toContain('Log ud');
+  expect((await send(`${own}/dokumenter`, '', []).expect(422)).text).not.toContain('Log ud');
   await http().get(url.replace(own, theirs)).expect(404);
+
   await http()
     .get(url.replace(`${own}/dokumenter`, '/dokumenter'))
     .set('cookie', await api.cookie(person('bogfoering')))

@@ -11,6 +11,7 @@ import type { SpooledFile } from './spool';
 const addressesOf = ({ base }: TaskEntry, documentId: string): DocumentAddresses => ({
   base: `${base}/dokumenter/${documentId}`,
   back: base,
+  menuOf: null,
 });
 
 /** Documents for who came by a task's link: those of that task and no others. */
@@ -29,7 +30,10 @@ export class TaskDocumentsController {
     @UploadedFiles() files: SpooledFile[] | undefined,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.page.add(entry.visitor, await this.page.ofTask(entry), files ?? [], fields, entry.base);
+    return this.page.add(entry.visitor, await this.page.ofTask(entry), files ?? [], fields, {
+      back: entry.base,
+      menuOf: null,
+    });
   }
 
   @Get(':documentId')
@@ -39,7 +43,7 @@ export class TaskDocumentsController {
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
     const seen = await this.page.onTask(entry, documentId);
-    return this.changes.show(entry.visitor, seen, addressesOf(entry, documentId), null, done);
+    return this.changes.show(seen, addressesOf(entry, documentId), null, done);
   }
 
   @Get(':documentId/:number')
