@@ -102,6 +102,22 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       ? { ...one, parts: { ...one.parts, ...writing }, people: { ...one.people, task: writer } }
       : one,
   );
+  const ofBudget = inCases.find(({ name }) => name === 'budgetCycle')?.people ?? null;
+  for (const { name, on, people } of [
+    { name: 'question unanswered', on: { kind: 'question', id: live.questions.unanswered }, people: ofBudget },
+    { name: 'question answered', on: { kind: 'question', id: live.questions.answered }, people: ofBudget },
+    {
+      name: 'proposal draft',
+      on: { kind: 'proposal', id: live.proposals.draft },
+      people: { task: writer, otherTask: stranger('other-task budgetCycle') },
+    },
+    { name: 'measure', on: { kind: 'measure', id: live.measure }, people: ofBudget },
+  ] as const)
+    documents.push({
+      name,
+      people,
+      parts: { kind: on.kind, aboutId: on.id, documentId: await putDocument(api, on, ADMINISTRATOR), number: '1' },
+    });
   return new Map([
     ['/', [place('', {})]],
     ...['/sager/:caseId', '/overblik/sager/:caseId', '/opgaver/:taskId', '/opgave/:token', '/frist/:token'].map(
