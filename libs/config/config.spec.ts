@@ -27,6 +27,7 @@ test('an installation with only what is needed gets sensible defaults', () => {
   const config = loadConfig({ ...fine, TEMPORAL_NAMESPACE: '', API_PORT: ' ' });
   expect(config.temporal).toMatchObject({ namespace: 'default', taskQueue: 'aarshjul', tls: undefined });
   expect(config.apiPort).toBe(3000);
+  expect(config.documents).toEqual({ bytes: 50_000_000, filesAtOnce: 20, perCase: 200 });
   expect(config.publicUrl).toBe('https://aarshjul.kommune.example');
   expect(config.payloadKeys.map(({ id }) => id)).toEqual(['k2', 'k1']);
   expect(Object.isFrozen(config.temporal)).toBe(true);
@@ -54,6 +55,10 @@ test.each([
   ['PUBLIC_URL', 'aarshjul.example'],
   ['API_PORT', '70000'],
   ['API_PORT', 'web'],
+  ['DOCUMENT_MEGABYTES', '0'],
+  ['DOCUMENT_MEGABYTES', '50 MB'],
+  ['DOCUMENTS_AT_ONCE', '1000'],
+  ['DOCUMENTS_PER_CASE', 'mange'],
   ['LOG_LEVEL', 'loud'],
   ['ADMIN_EMAIL', 'admin'],
 ])('a wrong %s is named with what was read: %s', (name, value) => {

@@ -40,6 +40,8 @@ export interface Config {
   /** Where people open Aarshjul; without a slash at the end. */
   readonly publicUrl: string;
   readonly apiPort: number;
+  /** How much may be kept of files. */
+  readonly documents: { readonly bytes: number; readonly filesAtOnce: number; readonly perCase: number };
   readonly linkSecret: string;
   readonly sessionSecret: string;
   /** The first encrypts, all decrypt. Keys are 32 bytes. */
@@ -79,6 +81,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
     },
     publicUrl: v.PUBLIC_URL,
     apiPort: v.API_PORT,
+    documents: {
+      bytes: v.DOCUMENT_MEGABYTES * 1_000_000,
+      filesAtOnce: v.DOCUMENTS_AT_ONCE,
+      perCase: v.DOCUMENTS_PER_CASE,
+    },
     linkSecret: v.LINK_SECRET,
     sessionSecret: v.SESSION_SECRET,
     payloadKeys: v.PAYLOAD_KEYS,

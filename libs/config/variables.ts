@@ -21,6 +21,14 @@ function sender(text: string, context: z.RefinementCtx): { name: string; address
   return { name: shown, address: at };
 }
 
+/** A whole number from 1 to `most`. */
+const upTo = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(most));
+
 /** `keyid:base64` pairs, each key 32 bytes; the first is the one new payloads are encrypted with. */
 const payloadKeys = z.string().transform((text, context) =>
   text.split(',').map((pair) => {
@@ -67,6 +75,9 @@ export const variables = z.object({
   LINK_SECRET: secret,
   SESSION_SECRET: secret,
   PAYLOAD_KEYS: payloadKeys,
+  DOCUMENT_MEGABYTES: upTo(2000).default(50),
+  DOCUMENTS_AT_ONCE: upTo(100).default(20),
+  DOCUMENTS_PER_CASE: upTo(100_000).default(200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_EMAIL: address.optional(),
 });
@@ -100,6 +111,9 @@ export const wanted: Readonly<Record<VariableName, string>> = {
   SESSION_SECRET: 'mindst 32 tilfældige tegn, fx fra: openssl rand -base64 48',
   PAYLOAD_KEYS:
     'navn:nøgle, hvor nøglen er 32 bytes i base64, fx k1: efterfulgt af det, openssl rand -base64 32 skriver; flere adskilt af komma',
+  DOCUMENT_MEGABYTES: 'et helt tal fra 1 til 2000: så mange MB må en fil på en sag fylde, fx 50',
+  DOCUMENTS_AT_ONCE: 'et helt tal fra 1 til 100: så mange filer kan lægges på ad gangen, fx 20',
+  DOCUMENTS_PER_CASE: 'et helt tal fra 1 til 100000: så mange dokumenter kan en sag have, fx 200',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace eller silent',
   ADMIN_EMAIL: 'en mailadresse',
 };

@@ -2,12 +2,9 @@ import type { Config } from '#config';
 import type { Contact } from '#domain';
 
 /** How much may be kept of documents. */
-export interface DocumentLimits {
-  readonly bytes: number;
-  readonly filesAtOnce: number;
-  readonly perCase: number;
-}
+export type DocumentLimits = Config['documents'];
 
+/** Where nothing else is said. */
 export const DOCUMENT_LIMITS: DocumentLimits = { bytes: 50_000_000, filesAtOnce: 20, perCase: 200 };
 
 /** What the HTTP edge needs of the configuration; a class, so that it is its own DI token. */
@@ -32,6 +29,7 @@ export class Settings {
       config.temporal.uiUrl,
       config.temporal.namespace,
       config.contact,
+      config.documents,
     );
   }
 

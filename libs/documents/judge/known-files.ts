@@ -58,5 +58,8 @@ export const KNOWN_FILES: readonly KnownFile[] = [
   { endings: ['msg'], found: ['application/x-cfb'], mediaType: 'application/vnd.ms-outlook', inside: 'compound' },
 ];
 
-/** For a form's `accept`: `.pdf,.docx,…`. */
-export const ACCEPTED_ENDINGS: string = KNOWN_FILES.flatMap(({ endings }) => endings.map((one) => `.${one}`)).join(',');
+/** For a form's `accept`: `.pdf,.docx,…`. Phones offer their camera where any picture will do; what is none of ours is told when it comes. */
+export const ACCEPTED_ENDINGS: string = [
+  ...KNOWN_FILES.flatMap(({ endings }) => endings.map((one) => `.${one}`)),
+  'image/*',
+].join(',');
