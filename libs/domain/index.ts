@@ -18,6 +18,7 @@ export * from './report/report';
 export * from './proposals';
 export * from './budget';
 export * from './questions/question';
+export * from './questionnaires';
 export * from './audit-points';
 export * from './negotiation/negotiation';
 export * from './measures/measure';

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Finding, Organisation, ProcessDefinition, TransferRules } from '#domain';
+import type { Finding, Organisation, ProcessDefinition, TransferRules, Questionnaire } from '#domain';
 import {
   readAccountPrintout,
   readGrants,
+  readAnswersSheet,
   readOrganisation,
   readOwnProcess,
   readPlanOrTimetable,
   readPositions,
   readProposals,
+  readQuestionnaire,
+  readShippedQuestionnaires,
   readShippedProcess,
   readTransferRules,
   SHIPPED_PLANS,
@@ -19,11 +22,13 @@ import { zipOf } from './table/zip.testing';
 
 let process_: ProcessDefinition;
 let organisation: Organisation;
+let guide: Questionnaire;
 let rules: TransferRules;
 beforeAll(async () => {
   process_ = (await readShippedProcess('oekonomirapport')).value!;
   const files = ['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name));
   organisation = (await readOrganisation(files)).organisation!;
+  guide = (await readShippedQuestionnaires())[0]!;
   rules = (await readTransferRules()).value!;
 });
 
@@ -63,6 +68,13 @@ const READERS: readonly Reader[] = [
     read: (input) => readPlanOrTimetable(input, { process: process_ }),
   },
   { name: 'a process', file: 'x.process.yaml', head: '', read: (input) => readOwnProcess(input) },
+  { name: 'a questionnaire', file: 'guide.yaml', head: '', read: (input) => readQuestionnaire(input) },
+  {
+    name: 'answers in a sheet',
+    file: 'svar.csv',
+    head: 'id;svar;aendring',
+    read: (input) => readAnswersSheet(input, guide),
+  },
   { name: 'a rule of transfers', file: 'x.rules.yaml', head: '', read: (input) => readTransferRules(input) },
   {
     name: 'positions',

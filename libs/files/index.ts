@@ -16,6 +16,13 @@ export {
   type ProcessReading,
 } from './read-process';
 export { readOwnProcess, type OwnProcessFile } from './own-process';
+export {
+  readQuestionnaire,
+  readShippedQuestionnaires,
+  SHIPPED_QUESTIONNAIRES,
+} from './questionnaires/read-questionnaire';
+export { writeQuestionnaire } from './questionnaires/write-questionnaire';
+export { answersSheet, readAnswersSheet, type KeptAnswer, type SheetAnswer } from './questionnaires/answers-sheet';
 export { readPlan, type PlanReading, type ReadPlanOptions } from './plan/read-plan';
 export {
   readTimetable,

@@ -92,6 +92,16 @@ export class FileReader {
     return this.read<Answer<'proposals'>>({ reading: 'proposals', args }, refused);
   }
 
+  /** As `readQuestionnaire`. */
+  questionnaire(...args: Parameters<Readings['questionnaire']>): Promise<Answer<'questionnaire'>> {
+    return this.read<Answer<'questionnaire'>>({ reading: 'questionnaire', args }, refused);
+  }
+
+  /** As `readAnswersSheet`. */
+  answers(...args: Parameters<Readings['answers']>): Promise<Answer<'answers'>> {
+    return this.read<Answer<'answers'>>({ reading: 'answers', args }, refused);
+  }
+
   /** As `readOrganisation`. */
   organisation(...args: Parameters<Readings['organisation']>): Promise<OrganisationReading> {
     return this.read({ reading: 'organisation', args }, (found) => ({

@@ -3,6 +3,8 @@ import { readOrganisation } from '../organisation/read-organisation';
 import { readOwnProcess } from '../own-process';
 import { readPositions } from '../positions/read-positions';
 import { readProposals } from '../proposals/read-proposals';
+import { readAnswersSheet } from '../questionnaires/answers-sheet';
+import { readQuestionnaire } from '../questionnaires/read-questionnaire';
 import type { FileInput } from '../source';
 import { readPlanOrTimetable } from '../timetable/read-timetable';
 import type { ReadPlanOptions } from '../plan/read-plan';
@@ -20,6 +22,8 @@ export const READINGS = {
   grants: readGrants,
   proposals: readProposals,
   organisation: readOrganisation,
+  questionnaire: readQuestionnaire,
+  answers: readAnswersSheet,
 } as const;
 
 export type Readings = typeof READINGS;
@@ -44,5 +48,9 @@ export function runReading(job: ReadingJob): Promise<unknown> {
       return READINGS.proposals(...job.args);
     case 'organisation':
       return READINGS.organisation(...job.args);
+    case 'questionnaire':
+      return READINGS.questionnaire(...job.args);
+    case 'answers':
+      return READINGS.answers(...job.args);
   }
 }
