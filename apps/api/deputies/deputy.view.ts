@@ -112,7 +112,7 @@ export const deputyPageView = ({
               .map((person) => ({ value: person.id, text: 'Mig selv (når en af mine medarbejdere er væk)' }))),
       ]),
       from: form.field('from', 'Første dag'),
-      to: form.field('to', 'Sidste dag'),
+      to: form.field('to', 'Sidste dag', 'Højst et år frem.'),
       kinds: kinds.map(({ kind, title }) => ({ id: boxOf(kind), title, checked: checked(kind) })),
       kindsOpen: kinds.some(({ kind }) => checked(kind)),
     },

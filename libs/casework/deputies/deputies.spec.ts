@@ -258,6 +258,7 @@ describe('entering', () => {
   test.each<[string, Partial<EnterDeputy>, string]>([
     ['oneself', { deputyId: who.books }, 'DEPUTY.SELF'],
     ['an end before the beginning', { to: '2026-03-01' }, 'DEPUTY.DATES'],
+    ['an end more than a year away', { to: '2036-03-05' }, 'DEPUTY.DATES'],
     ['a time that is over', { from: '2026-03-01', to: '2026-03-02' }, 'DATE.PAST'],
     ['one who audits', { deputyId: who.auditor }, 'PERSON.AUDITS'],
     ['one who never was', { deputyId: randomUUID() }, 'PERSON.NOT_FOUND'],

@@ -1,6 +1,7 @@
 import { REAL_WORLD, Refusal, type RefusalCode } from '#contracts';
 import { instant } from '#database';
 import {
+  addDays,
   localDate,
   mayNameThemselves,
   needsConfirmation,
@@ -43,6 +44,9 @@ const WHY_NOT: Readonly<Record<WhyNotDeputy, readonly [RefusalCode, string]>> = 
   ],
 };
 
+/** A year from today: who is away for longer has left their tasks to another. */
+const LONGEST_DAYS = 366;
+
 /** A deputyship that was entered, and whether who is away or their leader has to confirm it before the deputy is asked. */
 export interface EnteredDeputy extends CommandOutcome {
   readonly deputyshipId: string;
@@ -84,6 +88,8 @@ export const enterDeputy = (casework: Casework, command: EnterDeputy): Promise<E
     const now = await nowOf(casework, worldId, tx);
     if (kinds?.length === 0)
       throw new Refusal('REASON.MISSING', 'Vælg mindst én slags opgaver, eller lad det gælde alle.');
+    if (command.to > addDays(localDate(now), LONGEST_DAYS))
+      throw new Refusal('DEPUTY.DATES', 'En stedfortræder kan højst gælde et år frem. Vælg en tidligere sidste dag.');
     const why = whyNotDeputy(await standingDeputyships(tx, worldId, localDate(now)), {
       personId,
       deputyId,
