@@ -197,7 +197,7 @@ const succeed = async (
   await writeReplan(casework, tx, {
     ...command,
     figures,
-    succession: { key: plan.id, planId, from: inForce.version, to: version },
+    succession: { key: plan.id, title: plan.title, planId, from: inForce.version, to: version },
     replans: replans.map((each) => asItBecomes(each, inForce, planId)),
     files,
     accepted,

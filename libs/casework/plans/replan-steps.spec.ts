@@ -51,7 +51,7 @@ test('a reminder, a title and a form that are otherwise are shown first, written
   expect(await stepOf(world)).toMatchObject({ title: 'Luk bøgerne', form: 'text', policy: { remind: [days(-3)] } });
   const { payload } = (await world.journal('a')).find(({ event }) => event === 'PLAN_CHANGED')!;
   expect(journalSentence('PLAN_CHANGED', null, payload, { person: String, task: String })).toBe(
-    'Planen blev ændret (version 2 i stedet for 1): »Trinnet booking-closes«: hedder nu »Luk bøgerne«; besvares nu med en tekst i stedet for en bekræftelse; påmindes 3 arbejdsdage før i stedet for 2.',
+    'Planen »Økonomirapporter 2026« blev ændret (version 2 i stedet for 1): »Trinnet booking-closes«: hedder nu »Luk bøgerne«; besvares nu med en tekst i stedet for en bekræftelse; påmindes 3 arbejdsdage før i stedet for 2.',
   );
   expect(await verifyJournal(fixture.db)).toMatchObject({ broken: null });
   await world.undo('adm');

@@ -8,6 +8,7 @@ import { acceptedJson, type figuresJson } from './open-cases';
 /** Which plan got which version in place of which. */
 export interface SuccessionOf {
   readonly key: string;
+  readonly title: string;
   readonly planId: string;
   readonly from: number;
   readonly to: number;
@@ -17,6 +18,7 @@ export interface TellReplan {
   readonly actor: Actor | null;
   readonly reason: string;
   readonly succession: SuccessionOf;
+  /** What this change accepted; what stands from earlier is in the entries of then. */
   readonly accepted: readonly AcceptedFinding[];
 }
 
@@ -34,6 +36,7 @@ export const tellOfReplan = (
     reason,
     payload: {
       plan: succession.key,
+      title: succession.title,
       planId: succession.planId,
       fromVersion: succession.from,
       toVersion: succession.to,

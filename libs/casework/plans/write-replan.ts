@@ -27,7 +27,7 @@ export interface WriteReplan {
   readonly replans: readonly WrittenReplan[];
   /** All cases of these plans, locked. */
   readonly files: readonly CaseFile[];
-  /** What the law finds in the new version and somebody accepted. */
+  /** What the law finds in the new version and somebody accepted, now or before. */
   readonly accepted: readonly AcceptedFinding[];
   readonly now: number;
 }
@@ -53,19 +53,20 @@ export const writeReplan = async (casework: Casework, tx: Tx, command: WriteRepl
   const files = new Map(command.files.map((file) => [file.caseRow.id, file]));
   const changed: CaseFile[] = [];
   // What the law found and somebody accepted now is known to every case that hangs on it, whether it moves or not.
-  const isAccepting = command.accepted.some(({ at }) => at === command.now);
+  const accepted = command.accepted.filter(({ at }) => at === command.now);
   for (const each of command.replans) {
     const given = each.isOwn
       ? await giveFigures(tx, command.worldId, each, command.process, command.figures)
       : new Set<string>();
     for (const outcome of each.outcome.cases) {
       const file = files.get(caseIdOf(command.worldId, each.version.plan.id, outcome.key));
-      if (!file || file.caseRow.state !== 'open' || !(each.isOwn || isAccepting || isTouched(outcome))) continue;
+      if (!file || file.caseRow.state !== 'open' || !(each.isOwn || accepted.length > 0 || isTouched(outcome)))
+        continue;
       const planned = each.after.cases.find(({ id }) => id === outcome.key);
       if (planned) await writeCase(tx, command.process, command.worldId, each, planned, outcome, file.caseRow.id);
       const isGiven = given.has(file.caseRow.id);
       const former = each.before.cases.find(({ id }) => id === outcome.key);
-      tellOfReplan(file, command, outcome, (task) => taskIdOf(file.caseRow.id, task), {
+      tellOfReplan(file, { ...command, accepted }, outcome, (task) => taskIdOf(file.caseRow.id, task), {
         ...gatesJson(former?.gates ?? [], planned?.gates ?? []),
         ...figuresJson(isGiven ? command.figures.used : null),
       });

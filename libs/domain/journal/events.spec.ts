@@ -73,7 +73,7 @@ test.each([
       revived: [],
       inserted: [],
     },
-    'Planen blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes.',
+    'Planen »p« blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes.',
   ],
   [
     'TRANSFER_CHANGED',

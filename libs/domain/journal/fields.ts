@@ -35,10 +35,14 @@ export const day = (value: string): string => formatDateMedium(value);
 /** Said of an answer from its second version on. */
 export const versionWords = (version: number): string => (version > 1 ? ` (version ${version})` : '');
 
+/** What the law found, in words, and why it may stand. */
 export const acceptedWords = (findings: z.output<typeof acceptedAsRead>): string =>
-  (findings ?? []).map(({ code, reason }) => ` Loven blev fraveget (${code}): »${reason}«.`).join('');
+  (findings ?? [])
+    .map(({ message, reason }) => ` Loven blev fraveget: ${sentenceOf(message)} Hvorfor: »${reason}«.`)
+    .join('');
+const sentenceOf = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
 
-export const acceptedAsRead = list(z.object({ code: text, reason: text })).optional();
+export const acceptedAsRead = list(z.object({ message: text, reason: text })).optional();
 
 /** Where the figures come from that a case got; absent where it got none, and in entries before December 2026. */
 export const figures = z

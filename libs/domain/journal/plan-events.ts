@@ -37,6 +37,9 @@ const dated = list(z.object({ title: text, due: date }));
 
 /** As every version wrote it: the law's findings, the gates and how steps are asked for came later. */
 const planChangedAsRead = z.object({
+  plan: text,
+  // Absent in entries before December 2026: the plan's key says which.
+  title: text.optional(),
   fromVersion: number,
   toVersion: number,
   steps: list(z.object({ title: text, from: date, to: date })),
@@ -53,6 +56,8 @@ const planChangedAsRead = z.object({
 
 /** What a new version of a plan did to the case, step by step. */
 const planChanged = ({
+  plan,
+  title: name = plan,
   fromVersion,
   toVersion,
   steps,
@@ -72,7 +77,7 @@ const planChanged = ({
     ...reassigned.map(({ title }) => `»${title}« får andre ansvarlige`),
     ...(otherwise ?? []).map(({ title, changes }) => `»${title}«: ${changesWords(changes)}`),
   ];
-  return `Planen blev ændret (version ${toVersion} i stedet for ${fromVersion}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
+  return `Planen »${name}« blev ændret (version ${toVersion} i stedet for ${fromVersion}): ${deeds.length === 0 ? 'ingen frister i sagen flyttes' : deeds.join('; ')}.`;
 };
 
 /** What a new version of its plan does to a case. */
@@ -80,6 +85,7 @@ export const PLAN_EVENTS = {
   PLAN_CHANGED: journalKindOf({
     writes: z.strictObject({
       plan: text,
+      title: text.optional(),
       planId: id,
       fromVersion: number,
       toVersion: number,

@@ -32,7 +32,7 @@ export const CASE_ENTRIES = {
     },
     {
       payload: { plan: 'p', case: '2026-02-28', title: 'Rapporten', accepted },
-      says: 'Sagen »Rapporten« blev oprettet fra planen. Loven blev fraveget (LAW.BUDGET): »Aftalt«.',
+      says: 'Sagen »Rapporten« blev oprettet fra planen. Loven blev fraveget: For sent. Hvorfor: »Aftalt«.',
     },
     {
       payload: {
@@ -90,11 +90,11 @@ export const CASE_ENTRIES = {
         reassigned: [],
         figures: { file: 'afvigelser-2016.csv', year: 2016, isExample: true, lines: 39 },
       },
-      says: 'Planen blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes. Sagen fik tal for 39 områdebevillinger: et eksempel, der følger med Årshjulet, afvigelser-2016.csv, tal for 2016.',
+      says: 'Planen »oekonomirapport« blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes. Sagen fik tal for 39 områdebevillinger: et eksempel, der følger med Årshjulet, afvigelser-2016.csv, tal for 2016.',
     },
     {
       payload: plan,
-      says: 'Planen blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; »Samle op« får andre ansvarlige.',
+      says: 'Planen »oekonomirapport« blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; »Samle op« får andre ansvarlige.',
     },
     {
       payload: {
@@ -102,7 +102,7 @@ export const CASE_ENTRIES = {
         gates: { added: [gate], dropped: [gate], changed: [{ ...gate, before: 'Parat', neededBefore: ['b'] }] },
         accepted,
       },
-      says: 'Planen blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; porten »Klar« kommer til; porten »Klar« udgår; porten »Klar« venter på noget andet eller hedder noget andet; »Samle op« får andre ansvarlige. Loven blev fraveget (LAW.BUDGET): »Aftalt«.',
+      says: 'Planen »oekonomirapport« blev ændret (version 2 i stedet for 1): »Bogføringen lukker« flyttes fra fre. 6. marts 2026 til fre. 13. marts 2026; »Nyt trin« kommer til med frist fre. 20. marts 2026; »Gammelt trin« udgår; porten »Klar« kommer til; porten »Klar« udgår; porten »Klar« venter på noget andet eller hedder noget andet; »Samle op« får andre ansvarlige. Loven blev fraveget: For sent. Hvorfor: »Aftalt«.',
     },
     {
       payload: {
@@ -127,11 +127,11 @@ export const CASE_ENTRIES = {
           },
         ],
       },
-      says: 'Planen blev ændret (version 2 i stedet for 1): »Afstem«: hedder nu »Afstem kassen«; besvares nu med en form, der ikke er mere i stedet for en bekræftelse; venter nu på »Bogføringen lukker«; åbner tidligst 10 arbejdsdage før i stedet for 5; påmindes 3 arbejdsdage før i stedet for 2; hører nu til fasen »Tallene samles«; begrundelsen står der ikke længere (før: »Fordi.«).',
+      says: 'Planen »oekonomirapport« blev ændret (version 2 i stedet for 1): »Afstem«: hedder nu »Afstem kassen«; besvares nu med en form, der ikke er mere i stedet for en bekræftelse; venter nu på »Bogføringen lukker«; åbner tidligst 10 arbejdsdage før i stedet for 5; påmindes 3 arbejdsdage før i stedet for 2; hører nu til fasen »Tallene samles«; begrundelsen står der ikke længere (før: »Fordi.«).',
     },
     {
       payload: { ...plan, steps: [], added: [], dropped: [], reassigned: [] },
-      says: 'Planen blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes.',
+      says: 'Planen »oekonomirapport« blev ændret (version 2 i stedet for 1): ingen frister i sagen flyttes.',
     },
   ],
   MAIL_REFUSED: [{ payload: mail, says: 'En mail til Bogføringen om »Trin« kunne ikke leveres.' }],
