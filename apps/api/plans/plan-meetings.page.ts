@@ -33,7 +33,7 @@ export class PlanMeetingsPage {
     if (at === null) return this.page(visitor, key, null, null, 422);
     const { meetings } = at.wanted;
     const errors = new Map<string, string>();
-    const choices = readChoices(meetings, fields, errors);
+    const choices = readChoices(at.meetings, fields, errors);
     for (const { id, message } of lackingChoices(at.draft.plan, meetings, choices))
       if (![...errors.keys()].some((name) => name.endsWith(`-${id}`)))
         errors.set(choices.get(id)?.kind === 'day' ? fromField(id) : choiceField(id), message);

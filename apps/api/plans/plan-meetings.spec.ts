@@ -77,8 +77,14 @@ test('a list from the web becomes a plan that gives tasks: its meetings are prop
   expect(form['moede-dif-katalog']).toBe('');
   const refused = await post(`/planer/${KEY}/moeder`, form).expect(422);
   expect(refused.text).toContain(
-    'Vælg, hvilken linje »Direktørforum behandler budgetkataloget« er, eller skriv dens dag.',
+    'Vælg, hvilken linje »Direktørforum behandler budgetkataloget« er, eller skriv dets egen dag.',
   );
+  // A day alone is an answer; beside another answer it is asked about, and so is one of another year.
+  const days = { 'fra-dif-katalog': '2024-05-24', 'fra-kb-2': '2027-10-13' };
+  const typed = (await post(`/planer/${KEY}/moeder`, { ...form, ...days }).expect(422)).text;
+  expect(typed).not.toContain('Vælg, hvilken linje »Direktørforum behandler budgetkataloget«');
+  expect(typed).toMatch(/»Direktørforum behandler budgetkataloget« ventes omkring \S+ den/);
+  expect(typed).toContain('Vælg »Brug min egen dag« til »Kommunalbestyrelsens 2. behandling');
   expect(await draftsOf(api.db, 'real', 'budget-2028')).toEqual([]);
 
   const before = await api.db.selectFrom('cases').select('id').execute();
@@ -119,6 +125,12 @@ test('a list from the web becomes a plan that gives tasks: its meetings are prop
   const again = (await upload('ny-udgave.csv', moved, '2028').expect(200)).text;
   expect(formIn(again)['moede-kb-2']).toBe('linje:kb-2-behandling');
   expect(plain(again)).toContain('Som I valgte sidst');
+  // What the year's own plan has, and the list lacks, is told apart from what the list has.
+  expect(/aa-lead">([^<]*Intet møde[^<]*)/.exec(again)?.[1]).toMatch(
+    /\d+ møder? er fundet i listen, \d+ står der ikke, men har en dag i »Budget 2028«/,
+  );
+  expect(again).toContain('Årets plan har dagen');
+  expect(again).not.toContain('samme uge ligger nu omkring');
   const nextForm = formIn(
     (
       await upload(

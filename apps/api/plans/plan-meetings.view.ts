@@ -1,5 +1,14 @@
 import { pages } from '#contracts';
-import { forumName, formatDateMedium, shortDates, type MatchedMeeting, type Milestone } from '#domain';
+import {
+  canBe,
+  forumName,
+  formatDateMedium,
+  listWords,
+  shortDates,
+  type MatchedMeeting,
+  type Milestone,
+  type WantedMeeting,
+} from '#domain';
 import { problemsHeading, type ProblemsView } from '../web/form-fields';
 import type { Fields } from '../web/fields';
 import { count } from '../web/words';
@@ -69,7 +78,9 @@ export function planMeetingsView(at: ListAtHand, commandId: string, attempt: Mee
   const { draft, chosen, families, meetings } = at;
   const asked = meetings.filter(({ state }) => state === 'asked');
   const shown = meetings.filter(({ meeting, state }) => state !== 'asked' && meeting.steps === 0);
-  const found = meetings.filter(({ meeting, state }) => state !== 'asked' && meeting.steps > 0);
+  const settled = meetings.filter(({ meeting, state }) => state !== 'asked' && meeting.steps > 0);
+  const found = settled.filter(({ choice }) => choice?.kind === 'line');
+  const lacked = settled.filter(({ choice }) => choice?.kind !== 'line');
   const row = (one: MatchedMeeting): MeetingRow => rowOf(one, at, attempt);
   const group = (id: string, title: string, lead: string, of: readonly MatchedMeeting[], isFolded = false) => {
     const rows = of.map(row);
@@ -85,7 +96,7 @@ export function planMeetingsView(at: ListAtHand, commandId: string, attempt: Mee
     draftId: draft.planId,
     family: chosen.key,
     commandId,
-    lead: `${count(found.length, 'møde er', 'møder er')} fundet i listen, og ${count(asked.length, 'skal du svare på', 'skal du svare på')}. Intet møde får en dag, som ikke står i listen, eller som du ikke selv skriver.`,
+    lead: leadWords({ found, lacked, asked }, chosen.title),
     source: `Trinnene kommer fra »${chosen.title}«${chosen.family.political.year === draft.plan.year ? '' : ', ført videre til listens år'}.`,
     others: families.filter(({ key }) => key !== chosen.key).map(({ key, title }) => ({ url: url(key), text: title })),
     groups: [
@@ -96,6 +107,7 @@ export function planMeetingsView(at: ListAtHand, commandId: string, attempt: Mee
         asked,
       ),
       ...group('fundet', 'Fundet', 'Ret det, der ikke passer. Det, du vælger, huskes til næste liste.', found),
+      ...group('ikke-i-listen', 'Står ikke i listen', 'Det, der står her, gælder, hvis du ikke retter det.', lacked),
       ...group('vises', 'Vises kun i hjulet', 'Ingen trin hænger på dem, så de kan undværes.', shown, true),
     ],
     problem:
@@ -113,22 +125,25 @@ const STATES: Readonly<Record<MatchedMeeting['state'], string>> = {
   kept: 'Står i planen',
   remembered: 'Som I valgte sidst',
   proposed: 'Foreslået',
+  planned: 'Årets plan har dagen',
   asked: 'Skal besvares',
 };
 
 function rowOf(
   { meeting, state, choice, likely }: MatchedMeeting,
-  { draft }: ListAtHand,
+  { draft, chosen: from }: ListAtHand,
   attempt: MeetingsAttempt | null,
 ): MeetingRow {
-  const { id, title, forum, last, near, steps } = meeting;
+  const { id, title, forum, last, steps } = meeting;
   const sent = attempt?.fields[choiceField(id)] ?? null;
   const chosen = sent ?? valueOf(choice);
   const option = (milestone: Milestone): Option => {
     const value = `${CHOICES.line}${milestone.id}`;
     return { value, text: lineWords(milestone), chosen: value === chosen };
   };
-  const lines = draft.plan.milestones.toSorted((one, other) => one.from.localeCompare(other.from));
+  const lines = draft.plan.milestones
+    .filter((line) => canBe(line, meeting))
+    .toSorted((one, other) => one.from.localeCompare(other.from));
   const likeliest = likely.slice(0, MOST_LIKELY);
   const date = (name: string, label: string, value: string): DateField => ({
     name,
@@ -140,7 +155,7 @@ function rowOf(
   return {
     title,
     forum: forum === null ? '' : forumName(forum),
-    about: `${steps === 0 ? '' : `${steps} trin hænger på det. `}Sidst ${shortDates(last.from, last.to)} ${last.from.slice(0, 4)}, og i år er samme uge omkring ${formatDateMedium(near.from)}.`,
+    about: `${steps === 0 ? '' : `${steps} trin hænger på det. `}${whenWords(meeting, from.title)}`,
     state: STATES[state],
     name: choiceField(id),
     error: attempt?.errors.get(choiceField(id)) ?? null,
@@ -155,6 +170,34 @@ function rowOf(
 }
 
 const MOST_LIKELY = 4;
+
+/** What the page knows, and where each day comes from: a day that the list lacks is said to. */
+function leadWords(
+  { found, lacked, asked }: Readonly<Record<'found' | 'lacked' | 'asked', readonly MatchedMeeting[]>>,
+  from: string,
+): string {
+  const planned = lacked.filter(({ choice }) => choice?.kind === 'day').length;
+  const out = lacked.length - planned;
+  const parts = [
+    `${count(found.length, 'møde er', 'møder er')} fundet i listen`,
+    ...(planned === 0 ? [] : [`${planned} står der ikke, men har en dag i »${from}«`]),
+    ...(out === 0 ? [] : [`${out} holdes ikke, som I valgte sidst`]),
+    `${asked.length} skal du svare på`,
+  ];
+  return `${listWords(parts)}. Intet møde får en dag, som du ikke kan se her.`;
+}
+
+/** When the meeting is in the plan that the steps come of, and about when that is in the list's year. */
+function whenWords({ last, near }: WantedMeeting, from: string): string {
+  const [begun, over] = [last.from, last.to].map((day) => day.slice(0, 4));
+  const was =
+    begun === over
+      ? `${shortDates(last.from, last.to)} ${begun}`
+      : `${shortDates(last.from, last.from)} ${begun}–${shortDates(last.to, last.to)} ${over}`;
+  return last.from === near.from
+    ? `I »${from}« er det ${was}.`
+    : `I »${from}« var det ${was}; samme uge ligger nu omkring ${formatDateMedium(near.from)}.`;
+}
 
 const valueOf = (choice: MatchedMeeting['choice']): string =>
   choice === null

@@ -72,6 +72,16 @@ test('what fits two lines alike, or none, is asked about and has no date', async
   );
 });
 
+test('a meeting never becomes a period, and a day of another year is asked about', async () => {
+  const list = await listOf('april-juni 2027;DIF;Budgetkataloget behandles\n12. oktober 2027;KB;2. behandling\n');
+  const matched = match(list);
+  expect(at(matched, 'dif-katalog')).toMatchObject({ state: 'asked', likely: [] });
+  const lackOf = (choice: MeetingChoice): string =>
+    lackingChoices(list, [at(matched, 'dif-katalog').meeting], new Map([['dif-katalog', choice]]))[0]!.message;
+  expect(lackOf({ kind: 'line', line: list.milestones[0]!.id })).toContain('er en periode');
+  expect(lackOf({ kind: 'day', from: '2028-05-24', to: '2028-05-24' })).toContain('Er årstallet rigtigt?');
+});
+
 test('a meeting whose order in the list is another than in the process is asked about', async () => {
   const list = await listOf('12. oktober 2027;KB;1. behandling\n7. september 2027;KB;2. behandling\n');
   expect([at(match(list), 'kb-1').state, at(match(list), 'kb-2').state]).toEqual(['asked', 'asked']);

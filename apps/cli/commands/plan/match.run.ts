@@ -146,6 +146,7 @@ function wrong(file: string, list: Plan, { meetings }: MatchedList, one: Chosen)
 
 const STATES = {
   kept: 'står i planen',
+  planned: 'dagen i årets plan',
   remembered: 'som sidst',
   proposed: 'foreslået',
   asked: 'SKAL BESVARES',

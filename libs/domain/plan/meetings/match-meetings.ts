@@ -1,7 +1,7 @@
 import { daysBetween } from '../../calendar';
 import { foraOf, isForReading, readingOf } from '../readings';
 import type { IsoDate, Milestone, Plan } from '../plan';
-import type { WantedMeeting } from './wanted-meetings';
+import { canBe, type WantedMeeting } from './wanted-meetings';
 import { likeness, meetingKey, tellingWords, wordingOf } from './wording';
 
 /** What was decided about one meeting: it is this line of the list, it is on a day of one's own, or it is not held and its steps fall away. */
@@ -19,12 +19,13 @@ export interface EarlierChoice {
 }
 
 /**
- * One meeting and what the list has for it. `kept`: the plan has its day already. `remembered`: worded as it was chosen before. `proposed`: one
- * line alone fits by body, words and place in the year. `asked`: none, or several, so a person says which.
+ * One meeting and what the list has for it. `kept`: it is known as that line already. `remembered`: worded as it was chosen before. `proposed`:
+ * one line alone fits by body, words and place in the year. `planned`: the list lacks it, and the plan of that year that the steps come of has its
+ * day. `asked`: none, or several, so a person says which.
  */
 export interface MatchedMeeting {
   readonly meeting: WantedMeeting;
-  readonly state: 'kept' | 'remembered' | 'proposed' | 'asked';
+  readonly state: 'kept' | 'remembered' | 'proposed' | 'planned' | 'asked';
   /** Null where it is asked about. */
   readonly choice: MeetingChoice | null;
   /** Ids of the lines that fit, the likeliest first. */
@@ -47,20 +48,23 @@ export function matchMeetings(
   earlier: readonly EarlierChoice[],
   { isSameYear }: { readonly isSameYear: boolean },
 ): MatchedMeeting[] {
-  const byWording = Map.groupBy(list.milestones, wordingOf);
   const matched = meetings.map((meeting): MatchedMeeting => {
-    const ranked = rank(list.milestones, meeting);
+    const lines = list.milestones.filter((line) => canBe(line, meeting));
+    const ranked = rank(lines, meeting);
     const likely = ranked.map(({ line }) => line.id);
     // A list's ids are made of its words, so one may be the meeting's by chance.
-    const own = list.milestones.find(({ id, from }) => id === meeting.id && daysApart(from, meeting) <= NEAR_ENOUGH);
+    const own = lines.find(({ id, from }) => id === meeting.id && daysApart(from, meeting) <= NEAR_ENOUGH);
     if (own !== undefined) return { meeting, state: 'kept', choice: lineOf(own), likely };
-    const known = remembered(meeting, earlier, byWording);
+    const known = remembered(meeting, earlier, Map.groupBy(lines, wordingOf));
+    const planned = { meeting, state: 'planned', choice: { kind: 'day', ...meeting.near }, likely } as const;
+    const hasDay = isSameYear && meeting.own !== null;
+    // An own day of the year's plan is the one that was typed for it.
+    if (hasDay && known?.choice === null && newestOf(meeting, earlier)?.kind === 'day') return planned;
     if (known !== null) return { meeting, ...known, likely };
     const [best, next] = ranked;
     if (best !== undefined && best.score >= ENOUGH && best.score - (next?.score ?? 0) >= AHEAD)
       return { meeting, state: 'proposed', choice: lineOf(best.line), likely };
-    if (isSameYear && meeting.own !== null)
-      return { meeting, state: 'kept', choice: { kind: 'day', ...meeting.near }, likely };
+    if (hasDay) return planned;
     return meeting.steps === 0
       ? { meeting, state: 'proposed', choice: { kind: 'out' }, likely }
       : { meeting, state: 'asked', choice: null, likely };
@@ -69,6 +73,9 @@ export function matchMeetings(
 }
 
 const lineOf = ({ id }: Milestone): MeetingChoice => ({ kind: 'line', line: id });
+
+const newestOf = ({ id }: WantedMeeting, earlier: readonly EarlierChoice[]): EarlierChoice | undefined =>
+  earlier.findLast(({ meeting }) => meeting === meetingKey(id));
 
 /** By the newest choice that the list has the words of; where two lines are worded so, a person says which. */
 function remembered(

@@ -1,7 +1,8 @@
+import { daysBetween, formatDateLong } from '../../calendar';
 import { hangsOn } from '../resolve-due';
 import type { IsoDate, Milestone, Plan, PlannedCase } from '../plan';
 import type { MeetingChoice } from './match-meetings';
-import type { WantedFamily, WantedMeeting } from './wanted-meetings';
+import { canBe, type WantedFamily, type WantedMeeting } from './wanted-meetings';
 
 /** What is missing before a list can become plans that give tasks: which meeting, and why in Danish. */
 export interface UnmatchedMeeting {
@@ -22,24 +23,31 @@ export function lackingChoices(
   meetings: readonly WantedMeeting[],
   choices: ReadonlyMap<string, MeetingChoice>,
 ): UnmatchedMeeting[] {
-  const lines = new Set(list.milestones.map(({ id }) => id));
-  return meetings.flatMap(({ id, title }) => {
+  const lines = new Map(list.milestones.map((line) => [line.id, line]));
+  return meetings.flatMap((meeting) => {
+    const { id, title, near } = meeting;
     const choice = choices.get(id);
+    const line = choice?.kind === 'line' ? lines.get(choice.line) : undefined;
     const message =
       choice === undefined
-        ? `Vælg, hvilken linje »${title}« er, eller skriv dens dag.`
-        : choice.kind === 'line' && !lines.has(choice.line)
+        ? `Vælg, hvilken linje »${title}« er, eller skriv dets egen dag.`
+        : choice.kind === 'line' && line === undefined
           ? `Linjen til »${title}« står ikke i listen længere. Vælg en anden.`
-          : choice.kind === 'day' && choice.to < choice.from
-            ? `»${title}« ender, før det begynder. Byt om på dagene.`
-            : choice.kind === 'day' && isFar(choice.from, list.year)
-              ? `»${title}« ligger langt fra budgetåret ${list.year}. Er årstallet rigtigt?`
-              : null;
+          : line !== undefined && !canBe(line, meeting)
+            ? `»${line.title}« er en periode, og »${title}« holdes på en dag. Skriv mødets egen dag.`
+            : choice.kind === 'day' && choice.to < choice.from
+              ? `»${title}« ender, før det begynder. Byt om på dagene.`
+              : choice.kind === 'day' && isFar(choice.from, near.from)
+                ? `»${title}« ventes omkring ${formatDateLong(near.from)}, og du skrev ${formatDateLong(choice.from)}. Er årstallet rigtigt? Så langt flyttes et møde i planen bagefter.`
+                : null;
     return message === null ? [] : [{ id, message }];
   });
 }
 
-const isFar = (day: IsoDate, year: number): boolean => Math.abs(Number(day.slice(0, 4)) - (year - 1)) > 2;
+/** A day of another year than the plan has the meeting in is most often a slip of the pen. */
+const isFar = (day: IsoDate, near: IsoDate): boolean => Math.abs(daysBetween(near, day)) > HALF_A_YEAR;
+
+const HALF_A_YEAR = 183;
 
 /**
  * Makes the plans: the list becomes the political one, each line that is a meeting known by that meeting's id, and the following plans hang on

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../calendar';
 import { hangsOn } from '../resolve-due';
 import { rollOver } from '../roll-over';
 import type { RollDecision } from '../roll-decisions';
@@ -72,3 +73,12 @@ export function wantedFamily({ political, followers }: PlanFamily, year: number)
 }
 
 const spanOf = ({ from, to }: Milestone) => ({ from, to });
+
+/** Days that one meeting may take, a seminar over a weekend included. */
+const LONGEST_MEETING = 3;
+
+const isPeriod = (from: IsoDate, to: IsoDate): boolean => daysBetween(from, to) >= LONGEST_MEETING;
+
+/** Whether a line can be the meeting at all: what is held on a day is no period of weeks. */
+export const canBe = ({ from, to }: Milestone, { last }: WantedMeeting): boolean =>
+  !isPeriod(from, to) || isPeriod(last.from, last.to);
