@@ -6,7 +6,7 @@ import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { problemsHeading, type ProblemsView } from '../web/form-fields';
 import { reasonField, reasonId, toldWords, type ChangeAttempt, type TextField } from './plan-change-fields';
-import type { PlanDraftsView } from './plan-drafts.view';
+import { DRAFT_DELETED, type PlanDraftsView } from './plan-drafts.view';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
 import type { PlanFiguresView } from './plan-figures.view';
@@ -80,6 +80,8 @@ function doneWords(done: string | null, mails: number): string | null {
       return 'Planen er ført videre og gemt som kladde. Se det igennem, som et menneske må afgøre. Ingen har fået besked.';
     case 'omdoebt':
       return 'Kladden har fået et nyt navn.';
+    case 'slettet':
+      return DRAFT_DELETED;
     case 'fortrudt':
       return `Ændringen er fortrudt: den tidligere plan er i kraft igen. ${told}`;
     default:

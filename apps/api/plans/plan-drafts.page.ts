@@ -28,8 +28,8 @@ export class PlanDraftsPage {
     return Reply.seeOther(
       (await planInForce(this.records.db, REAL_WORLD, key)) === null &&
         (await draftOf(this.records.db, REAL_WORLD, key)) === null
-        ? pages.plans()
-        : pages.changePlan(key),
+        ? `${pages.plans()}?gjort=slettet`
+        : `${pages.changePlan(key)}?gjort=slettet`,
     );
   }
 

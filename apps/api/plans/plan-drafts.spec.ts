@@ -56,14 +56,17 @@ test('drafts of one budget year stand side by side, are opened, renamed and dele
   await post(`${URL}/navn`, { 'kladde-id': first, 'kladde-navn': 'Forvaltningens' }).expect(303);
   expect((await get(`${URL}?kladde=${first}`)).text).toContain('Fik navnet »Forvaltningens«');
 
-  await post(`${URL}/slet`, { 'kladde-id': newer }).expect(303);
+  expect(opened).toMatch(/<summary>Slet kladden<\/summary>[\s\S]*kan ikke hentes tilbage[\s\S]*Ja, slet kladden/);
+  const deleted = await post(`${URL}/slet`, { 'kladde-id': newer }).expect(303);
+  expect((await get(deleted.headers['location']!)).text).toContain('Kladden er slettet.');
   expect((await draftsOf(api.db, 'real', KEY)).map(({ name }) => name)).toEqual(['Forvaltningens']);
   for (const act of ['begynd', 'i-kraft', 'kladde', 'navn', 'tal']) {
     const { text } = await post(`${URL}/${act}`, { 'kladde-id': newer, reason: 'x' }).expect(410);
     expect(text).toMatch(/Kladden er slettet[\s\S]*»Efter ØU« blev slettet af /);
   }
   expect((await get(`/planer/${KEY}?kladde=${newer}`).expect(410)).text).toContain('Kladden er slettet');
-  await post(`${URL}/slet`, { 'kladde-id': first }).expect(303);
+  const last = await post(`${URL}/slet`, { 'kladde-id': first }).expect(303);
+  expect((await get(last.headers['location']!)).text).toContain('Kladden er slettet.');
   expect((await get(URL).expect(410)).text).toContain('»Forvaltningens« blev slettet af');
   await get(URL, await api.cookie(person('konsulent.skole'))).expect(403);
   await get(`/planer/${KEY}`, await api.cookie(person('konsulent.skole'))).expect(404);

@@ -7,6 +7,8 @@ import { DRAFT_ID, type ChangeAttempt } from './plan-change-fields';
 /** The field of a draft's name. */
 export const DRAFT_NAME = 'kladde-navn';
 
+export const DRAFT_DELETED = 'Kladden er slettet. Ingen har fået besked.';
+
 /** The drafts of a plan, which of them is open, and what happened to that one. */
 export interface PlanDraftsView {
   readonly lead: string;

@@ -20,7 +20,7 @@ export class PlanListPage {
     private readonly clocks: Clocks,
   ) {}
 
-  async show(visitor: Visitor, asked: string): Promise<Reply> {
+  async show(visitor: Visitor, asked: string, done: string): Promise<Reply> {
     const { db } = this.records;
     const worlds = await readWorlds(db);
     const world = worldOf(worlds, asked);
@@ -39,6 +39,7 @@ export class PlanListPage {
     const view = planListView({
       worlds,
       worldId: world.id,
+      done,
       mayChoose: visitor.mayOperate,
       // What is brought in is meant for the real world.
       mayAdd: visitor.may('plan:change', DRAFT) && world.now === null,

@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
+import { DRAFT_DELETED } from './plan-drafts.view';
 import { planFindings } from './plan-findings';
 import { named, TABS } from './plan-frame.view';
 import { ALL_OF_IT } from './plan-reader';
@@ -20,6 +21,8 @@ import { count } from '../web/words';
 
 /** The list of plans. */
 export interface PlanListView {
+  /** What was just done here; null where nothing was. */
+  readonly done: string | null;
   readonly choice: WorldChoice | null;
   readonly rehearsal: string | null;
   readonly mayAdd: boolean;
@@ -45,6 +48,7 @@ interface PlanLine {
 export interface PlanListParts {
   readonly worlds: Awaited<ReturnType<typeof readWorlds>>;
   readonly worldId: string;
+  readonly done: string;
   readonly mayChoose: boolean;
   readonly mayAdd: boolean;
   readonly mayChangeProcesses: boolean;
@@ -68,6 +72,7 @@ export const planListView = (parts: PlanListParts): PlanListView => {
   const lines = (wanted: boolean): PlanLine[] =>
     parts.plans.filter(({ version }) => isPolitical(version.plan) === wanted).map((one) => planLine(one, parts));
   return {
+    done: parts.done === 'slettet' ? DRAFT_DELETED : null,
     choice: parts.mayChoose ? worldChoice(parts.worlds, parts.worldId) : null,
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     mayAdd: parts.mayAdd,

@@ -23,8 +23,12 @@ export class PlanController {
   ) {}
 
   @Get()
-  list(@CurrentVisitor() visitor: Visitor, @Query('verden', { schema: word }) world: string): Promise<Reply> {
-    return this.listPage.show(visitor, world);
+  list(
+    @CurrentVisitor() visitor: Visitor,
+    @Query('verden', { schema: word }) world: string,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
+    return this.listPage.show(visitor, world, done);
   }
 
   @Get('ny')

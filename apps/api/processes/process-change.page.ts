@@ -84,6 +84,6 @@ export class ProcessChangePage {
 
   async drop(visitor: Visitor, key: string): Promise<Reply> {
     await dropProcessDraft(this.records, { actor: { personId: visitor.personId }, key });
-    return Reply.seeOther(pages.processes());
+    return Reply.seeOther(`${pages.processes()}?gjort=slettet`);
   }
 }

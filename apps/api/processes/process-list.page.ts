@@ -13,8 +13,8 @@ export class ProcessListPage {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, attempt: FileAttempt | null = null, status = 200): Promise<Reply> {
-    const view = processListView({ ...(await this.library.all()), attempt });
+  async show(visitor: Visitor, attempt: FileAttempt | null = null, status = 200, done = ''): Promise<Reply> {
+    const view = processListView({ ...(await this.library.all()), attempt, done });
     const frame = { title: 'Processer', visitor, here: 'planer', wide: true } as const;
     return Reply.html(this.renderer.page('processes/processes', view, frame), status);
   }

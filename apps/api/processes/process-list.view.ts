@@ -25,6 +25,8 @@ export interface FileAttempt {
 /** The list of processes. */
 export interface ProcessListView {
   readonly attempt: AttemptView | null;
+  /** What was just done; null where nothing was. */
+  readonly done: string | null;
   readonly drafts: readonly { readonly url: string; readonly title: string; readonly saved: string }[];
   readonly rows: readonly {
     readonly url: string;
@@ -48,9 +50,11 @@ export interface ProcessListParts {
   readonly drafts: readonly OwnProcess[];
   readonly titles: ReadonlyMap<string, string>;
   readonly attempt: FileAttempt | null;
+  readonly done: string;
 }
 
-export const processListView = ({ processes, drafts, titles, attempt }: ProcessListParts): ProcessListView => ({
+export const processListView = ({ processes, drafts, titles, attempt, done }: ProcessListParts): ProcessListView => ({
+  done: done === 'slettet' ? 'Filen er slettet. Processen i brug er, som den var.' : null,
   attempt: attempt && attemptView(attempt),
   drafts: drafts.map(({ key, savedAt, savedBy }) => ({
     url: pages.changeProcess(key),

@@ -20,8 +20,8 @@ export class ProcessController {
   ) {}
 
   @Get()
-  list(@CurrentVisitor() visitor: Visitor): Promise<Reply> {
-    return this.listPage.show(visitor);
+  list(@CurrentVisitor() visitor: Visitor, @Query('gjort', { schema: word }) done: string): Promise<Reply> {
+    return this.listPage.show(visitor, null, 200, done);
   }
 
   @Post()

@@ -153,7 +153,8 @@ test('a file that was replaced meanwhile is not kept unseen, one that says nothi
   expect(again.text).toContain('Filen er den samme som version 1');
   await send('/processer', 'gebyrer.yaml', other).expect(303);
   const dropped = hidden((await get('/processer/gebyrer/aendring')).text);
-  await post('/processer/gebyrer/aendring/slet', {}).expect(303);
+  const deleted = await post('/processer/gebyrer/aendring/slet', {}).expect(303);
+  expect((await get(deleted.headers['location']!)).text).toContain('Filen er slettet.');
   await get('/processer/gebyrer/aendring').expect(303);
   expect((await post('/processer/gebyrer/aendring/gem', dropped).expect(409)).text).toContain('Filen er slettet, siden du så den.');
   const afgifter = other.replace('gebyrer\n', 'afgifter\n');
