@@ -56,6 +56,7 @@ const features = {
   transfers: [],
   'audit-reports': ['measures'],
   proposals: [],
+  questionnaires: [],
   questions: ['negotiation'],
   negotiation: [],
   measures: [],

@@ -31,6 +31,7 @@ const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
   'transfer-decided',
   'audit-reported',
   'audit-replied',
+  'questionnaire-shared',
 ];
 
 const calendarEntryOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
@@ -232,6 +233,11 @@ export const noticeItem = async (
       const { accounts, report } = notice.details.audit;
       const url = addressOf(links.publicUrl, pages.auditReply(accounts, report));
       return { ...about, ...saidIn(notice, reader), kind: notice.kind, url };
+    }
+    case 'questionnaire-shared': {
+      // The task is another's: who helps is signed in, and has no link of it.
+      const url = addressOf(links.publicUrl, pages.questionnaireRun(notice.details.run));
+      return { ...about, by: notice.byTitle, kind: notice.kind, url };
     }
   }
 };

@@ -15,6 +15,7 @@ import { PlansModule } from './plans/plans.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import { ProcessesModule } from './processes/processes.module';
 import { ProposalsModule } from './proposals/proposals.module';
+import { QuestionnairesModule } from './questionnaires/questionnaires.module';
 import { QuestionsModule } from './questions/questions.module';
 import { RehearsalsModule } from './rehearsals/rehearsals.module';
 import { SignInModule } from './sign-in/sign-in.module';
@@ -43,6 +44,7 @@ import { WebModule } from './web/web.module';
     OrganisationModule,
     ProcessesModule,
     ProposalsModule,
+    QuestionnairesModule,
     QuestionsModule,
     RehearsalsModule,
     SignInModule,

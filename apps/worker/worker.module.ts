@@ -10,6 +10,7 @@ import { Connections } from './connections';
 import { Reconciler } from './reconciler';
 import { Relay } from './relay';
 import { Sealer } from './sealer';
+import { ShippedQuestionnaires } from './shipped-questionnaires';
 import { Sweeper } from './sweeper';
 import { TemporalWorker } from './temporal-worker';
 import { ACTIVITIES, CASEWORK, CONFIG, DATABASE, domainOf } from './tokens';
@@ -56,6 +57,7 @@ const CONNECTIONS = 20;
     Relay,
     Reconciler,
     Sealer,
+    ShippedQuestionnaires,
     Sweeper,
   ],
 })

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'transfer-decided': 'overførsel afgjort',
   'audit-reported': 'beretning fra revisionen',
   'audit-replied': 'svar til revisionen',
+  'questionnaire-shared': 'hjælp med en spørgeguide',
   'sign-in': 'log ind',
   'deputy-unconfirmed': 'stedfortræder skal bekræftes',
   'deputy-confirmed': 'stedfortræder bekræftet',

@@ -8,6 +8,7 @@ export {
   type DecideChange,
   type TableChange,
 } from './negotiation';
+export * from './questionnaires';
 export * from './questions';
 export * from './audit-reports';
 export * from './deputies';

@@ -112,6 +112,8 @@ export interface ProcessHooks {
   readonly placesOf?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentPlace[]>;
   /** The exact versions that an answer rests on: the entry of the answer names them. */
   readonly refersTo?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentRef[]>;
+  /** How many documents lie at each answer of a questionnaire's run, by the question; left out where no documents can be kept: then none are asked for. */
+  readonly evidence?: (db: Database | Tx, runId: string) => Promise<ReadonlyMap<string, number>>;
   /** What its people are asked to approve. */
   readonly approvals?: SubjectHooks;
 }

@@ -9,11 +9,12 @@ import { together } from './kernel/together';
 import { measureHooks } from './measures/hooks';
 import type { ProcessTable } from './process-hooks';
 import { proposalHooks } from './proposals/hooks';
+import { questionnaireHooks } from './questionnaires/hooks';
 import { questionHooks } from './questions/hooks';
 import { transferRequestHooks, transferRoundHooks } from './transfers/hooks';
 
-/** Steps of any plan may ask for a decision or an approval, any case may come to a standstill, and files are kept with any. */
-const ANY_CASE = [decisionHooks, approvalHooks, impasseHooks, documentHooks];
+/** Steps of any plan may ask for a decision or an approval, any case may come to a standstill, files are kept with any, and any may ask a questionnaire. */
+const ANY_CASE = [decisionHooks, approvalHooks, impasseHooks, documentHooks, questionnaireHooks];
 
 /** What each process does beside what every case does: the one place that names the features. */
 export const PROCESS_HOOKS: ProcessTable = {

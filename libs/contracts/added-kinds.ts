@@ -16,6 +16,9 @@ export const AUDIT_REPLY = 'auditor-reply';
 export const AUDIT_FOLLOW = 'audit-point-follow-up';
 export const AUDIT_KINDS: readonly string[] = [AUDIT_ANSWER, AUDIT_REVIEW, AUDIT_REPLY, AUDIT_FOLLOW];
 
+/** A task to answer a questionnaire, where the process that asks gives it no kind of its own; it is of the phase that the process says. */
+export const QUESTIONNAIRE = 'questionnaire';
+
 /** A task to decide whether what has come to a standstill goes on: it is of the phase of what it is about. */
 export const IMPASSE = 'impasse';
 

@@ -67,6 +67,13 @@ export const pages = {
   question: (questionId: string): PagePath => `/spoergsmaal/${questionId}`,
   proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
   editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,
+  /** The questionnaires that there are, and one of them with its versions. */
+  questionnaires: (): PagePath => '/spoergeguider',
+  questionnaire: (id: string): PagePath => `/spoergeguider/${encodeURIComponent(id)}`,
+  /** A questionnaire that somebody answers, for who is signed in. */
+  questionnaireRun: (runId: string): PagePath => `/besvarelser/${runId}`,
+  /** The same, by the link of its task's mail. */
+  questionnaireByLink: (token: string): PagePath => `/opgave/${token}/spoergeguide`,
   plans: (): PagePath => '/planer',
   allPlans: (): PagePath => '/aarshjul',
   plan: (key: string): PagePath => `/planer/${encodeURIComponent(key)}`,

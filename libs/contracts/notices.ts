@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'transfer-decided',
   'audit-reported',
   'audit-replied',
+  'questionnaire-shared',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -101,6 +101,7 @@ interface Shown {
   readonly 'transfer-decided': Said & { readonly transfer: MailTransfer };
   readonly 'audit-reported': Said;
   readonly 'audit-replied': Said;
+  readonly 'questionnaire-shared': Acted;
 }
 
 /** One thing that a case tells a person. All texts are plain text (never HTML) in Danish; titles name functions, never people. */

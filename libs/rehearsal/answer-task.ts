@@ -7,6 +7,7 @@ import { unlessRefused } from './deeds';
 import { commandIdOf, type OpenTask } from './open-tasks';
 import { drawn } from './people';
 import { moveOn, movesProposals, propose } from './proposals';
+import { fillIn } from './questionnaire-people';
 import type { RehearsalWorld } from './rehearsal-world';
 import { transferAnswer } from './transfer-answers';
 
@@ -20,6 +21,7 @@ export async function answerTask(world: RehearsalWorld, task: OpenTask): Promise
 function answerAs(world: RehearsalWorld, task: OpenTask, actorId: string): Promise<boolean> {
   return unlessRefused(async () => {
     if (movesProposals(task.kind)) await moveOn(world, task);
+    if (task.form === 'questionnaire') await fillIn(world, task, actorId);
     const asked = { ...task, actorId };
     const added =
       simulatedBudgetAnswer(task.kind, drawn(world.seed, task.name, 'answer')) ??

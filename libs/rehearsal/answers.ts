@@ -40,6 +40,8 @@ const ANSWERS: { readonly [Kind in FormKind]: (asked: Asked) => AnswerOf<Kind> }
   review: () => ({ outcome: 'approved', note: '' }),
   approval: () => ({ outcome: 'approved', version: 1, note: '' }),
   impasse: () => ({ way: 'go-on', reason: 'Det skal gøres færdigt.', note: '' }),
+  // Its answers are saved one by one; what is sent says what they are.
+  questionnaire: () => ({ note: '', sent: null }),
   'transfer-text': () => ({
     text: 'Arbejdet er forsinket og gøres færdigt i det nye år.',
     argument: 'Pengene er bundet af indgåede aftaler.',

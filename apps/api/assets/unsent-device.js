@@ -3,18 +3,18 @@ const BEGINS = 'aarshjul-kladde ';
 const KEPT_MS = 14 * 24 * 3_600_000;
 
 /** What this person typed on this device and the server does not have; empty where the device keeps nothing. */
-export const deviceOf = (who) => {
-  const nameOf = (key) => `${BEGINS}${who} ${key}`;
-  const all = (begins) => {
+export const deviceOf = (who, begins = BEGINS) => {
+  const nameOf = (key) => `${begins}${who} ${key}`;
+  const all = (start) => {
     try {
       return Object.keys(localStorage)
-        .filter((name) => name.startsWith(begins))
+        .filter((name) => name.startsWith(start))
         .map((name) => [name, JSON.parse(localStorage.getItem(name))]);
     } catch {
       return [];
     }
   };
-  for (const [name, { at }] of all(BEGINS)) if (Date.now() - at > KEPT_MS) localStorage.removeItem(name);
+  for (const [name, { at }] of all(begins)) if (Date.now() - at > KEPT_MS) localStorage.removeItem(name);
   return {
     all: () => new Map(all(nameOf('')).map(([name, kept]) => [name.slice(nameOf('').length), kept])),
     /** False where there is no room, or the device keeps nothing. */

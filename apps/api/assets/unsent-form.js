@@ -43,6 +43,8 @@ const quietly = (act) => {
 export const stateOf = (form) => {
   const known = states.get(form);
   if (known || !address || form?.getAttribute('method') !== 'post' || fieldsOf(form).size === 0) return known;
+  // Some keep what is typed themselves, field by field.
+  if (form.hasAttribute('data-kept-elsewhere')) return undefined;
   const key = keyOfForm(form);
   const made = {
     form,

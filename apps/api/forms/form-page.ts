@@ -32,17 +32,20 @@ export interface FormContext {
   readonly request: RequestAtHand | null;
   /** The day of the meeting that the task hangs on, where it is not to come; null where it is. */
   readonly meeting?: IsoDate | null;
+  /** The address of the task's page for who looks; left out where the form is shown by itself. */
+  readonly base?: string;
   /** The case whose answer the form is filled in with beforehand; null where it is with no other's. */
   readonly previousCase?: string | null;
 }
 
 /** The context of a task's form. */
 export const contextOf = (
-  { task, today }: Pick<TaskEntry, 'task' | 'today'>,
+  { task, today, base }: Pick<TaskEntry, 'task' | 'today' | 'base'>,
   request: RequestAtHand | null,
 ): FormContext => ({
   meeting: task.due_on <= today.date ? task.due_on : null,
   kind: task.kind,
+  base,
   area: task.area,
   basis: task.details.report,
   focusArea: task.details.focusArea,

@@ -35,7 +35,9 @@ const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> 
 
 /** What these ask about is a request for a transfer: without one there is nothing to show. */
 const OF_REQUESTS: readonly FormKind[] = ['approval', 'transfer-text'];
-const alone = FORM_KINDS.filter((kind) => !OF_REQUESTS.includes(kind));
+/** It has a page of its own. */
+const ELSEWHERE: readonly FormKind[] = ['questionnaire'];
+const alone = FORM_KINDS.filter((kind) => !OF_REQUESTS.includes(kind) && !ELSEWHERE.includes(kind));
 
 test.each(alone)('a form of the kind %s can be filled in, and says beside its field what is missing', (kind) => {
   const { fields } = FORM_PAGES[kind];
@@ -57,6 +59,7 @@ const day = fc.constantFrom('2026-09-29', '2027-01-04');
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 const ANSWERS: Readonly<Record<FormKind, fc.Arbitrary<object>>> = {
   confirmation: fc.record({ note: words }),
+  questionnaire: fc.record({ note: words, sent: fc.constant(null) }),
   text: fc.record({ text: some, note: words }),
   proposals: fc.record({ none: fc.boolean(), note: words }),
   status: fc.record({ status: fc.constantFrom('under-way', 'done'), note: words, nextOn: fc.option(day) }),
@@ -122,6 +125,12 @@ test('a request’s words are corrected with how it is covered, in kroner and wi
   const { sent, read } = FORM_PAGES['transfer-text'].fields;
   const answer = { text: 'a', argument: 'b', coverage: [{ by: 'fra-opsparing', oere: '-123456' }], note: 'c' };
   expect(read(sent(answer, about), about).answer).toEqual(answer);
+});
+
+test('a questionnaire is answered on a page of its own, below the page of its task', () => {
+  const view = answerFormView('questionnaire', { fields: {}, errors: new Map() }, { ...context, base: '/opgaver/1' });
+  expect(renderer.part('forms/answer-form', view, null)).toContain('href="/opgaver/1/spoergeguide"');
+  expect(shown('questionnaire').trim()).toBe('');
 });
 
 test('what is wrong with a figure is told with the grant or the anchor that it belongs to', () => {

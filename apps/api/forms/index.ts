@@ -15,6 +15,8 @@ import { impasseFields } from './impasse/fields';
 import { impasseView } from './impasse/view';
 import { proposalsFields } from './proposals/fields';
 import { proposalsView } from './proposals/view';
+import { questionnaireFields } from './questionnaire/fields';
+import { questionnaireView } from './questionnaire/view';
 import { reviewFields } from './review/fields';
 import { reviewView } from './review/view';
 import { statusFields } from './status/fields';
@@ -45,5 +47,6 @@ export const FORM_PAGES: Readonly<Record<FormKind, FormPage>> = {
     handOverHint: 'Her står dem, som reglen lader godkende på samme trin.',
   },
   impasse: { fields: impasseFields, view: impasseView },
+  questionnaire: { fields: questionnaireFields, view: questionnaireView },
   'transfer-text': { fields: transferTextFields, view: transferTextView },
 };

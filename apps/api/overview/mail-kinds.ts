@@ -23,6 +23,7 @@ const KINDS_BY_NAME: Readonly<Record<MailKind, string>> = {
   'question-published': 'Spørgsmål besvaret',
   'audit-reported': 'Fra revisionen',
   'audit-replied': 'Svar til revisionen',
+  'questionnaire-shared': 'Bedt om at hjælpe med svar',
   'transfer-decided': 'Overførsel afgjort',
   'deputy-unconfirmed': 'Stedfortræder skal bekræftes',
   'deputy-confirmed': 'Stedfortræder bekræftet',

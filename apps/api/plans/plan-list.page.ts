@@ -44,6 +44,7 @@ export class PlanListPage {
       // What is brought in is meant for the real world.
       mayAdd: visitor.may('plan:change', DRAFT) && world.now === null,
       mayChangeProcesses: visitor.may('site:change-processes', SITE),
+      mayChangeQuestionnaires: visitor.may('site:change-questionnaires', SITE),
       maySeeOrganisation: visitor.may('site:see-organisation', SITE),
       plans: shown,
       organisation,

@@ -27,6 +27,7 @@ export interface PlanListView {
   readonly rehearsal: string | null;
   readonly mayAdd: boolean;
   readonly mayChangeProcesses: boolean;
+  readonly mayChangeQuestionnaires: boolean;
   readonly maySeeOrganisation: boolean;
   /** The views of all plans in force together; empty where none is. */
   readonly all: readonly { readonly url: string; readonly text: string }[];
@@ -52,6 +53,7 @@ export interface PlanListParts {
   readonly mayChoose: boolean;
   readonly mayAdd: boolean;
   readonly mayChangeProcesses: boolean;
+  readonly mayChangeQuestionnaires: boolean;
   readonly maySeeOrganisation: boolean;
   readonly plans: readonly ShownPlan[];
   readonly organisation: Organisation | null;
@@ -77,6 +79,7 @@ export const planListView = (parts: PlanListParts): PlanListView => {
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
     mayAdd: parts.mayAdd,
     mayChangeProcesses: parts.mayChangeProcesses,
+    mayChangeQuestionnaires: parts.mayChangeQuestionnaires,
     maySeeOrganisation: parts.maySeeOrganisation,
     all: parts.plans.some(({ isDraft }) => !isDraft)
       ? TABS.map(({ key, text }) => ({

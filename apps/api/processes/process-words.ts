@@ -32,6 +32,7 @@ const FORMS: Readonly<Record<FormKind, string>> = {
   review: 'Ser et svar igennem',
   approval: 'Godkender',
   impasse: 'Afgør, om det går videre',
+  questionnaire: 'Besvarer en spørgeguide',
   'transfer-text': 'Skriver ansøgningens tekst',
 };
 

@@ -1,5 +1,5 @@
 import { pages } from '#contracts';
-import { exampleWords } from '#domain';
+import { exampleWords, type FormKind } from '#domain';
 import type { HandedOver, LatestDeadline } from '#casework';
 import type { readAskedExtension, readDecidedExtension, readMissing, readRemarks } from './task.query';
 import type { PersonChoice } from '../web/people.query';
@@ -137,7 +137,12 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     remarks: parts.remarks.map(remarkView),
     ...extensionViews(entry, parts, forms),
     answer: mayAnswer
-      ? { action: base, commandId: parts.newId(), form, keep: task.form === 'approval' ? null : `${base}/kladde` }
+      ? {
+          action: base,
+          commandId: parts.newId(),
+          form,
+          keep: NOTHING_TO_KEEP.includes(task.form) ? null : `${base}/kladde`,
+        }
       : null,
     about: parts.about,
     documents: parts.documents,
@@ -186,6 +191,9 @@ const givenView = (
           reason: fieldView(tried('take-back'), 'take-back-reason', 'Hvorfor tager du den tilbage? (kan udelades)'),
         }),
       };
+
+/** Of these nothing is typed here but a note, or all of it on a page of their own. */
+const NOTHING_TO_KEEP: readonly FormKind[] = ['approval', 'questionnaire'];
 
 /** An approver judges the amounts of a request, and changes none. */
 const amountsOf = ({ base }: TaskEntry, { request, attempt, newId }: TaskPageParts): RequestActView | null => {

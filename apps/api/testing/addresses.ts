@@ -16,6 +16,7 @@ import { deputyConfirmationToken, deputyLinkToken, randomToken } from '#mail';
 import { putDocument } from './document-places';
 import { LINK_SECRET, person, type Harness, type TaskAtHand } from './harness';
 import { giveTask, openTask, type LiveCases } from './live-cases';
+import { askQuestionnaire } from './questionnaire';
 import { stranger } from './strangers';
 
 /** What stands in an address for its parts (`:caseId`), and whom it may be about. */
@@ -118,6 +119,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       people,
       parts: { kind: on.kind, aboutId: on.id, documentId: await putDocument(api, on, ADMINISTRATOR), number: '1' },
     });
+  const run = await questionnaireRun(api);
   return new Map([
     ['/', [place('', {})]],
     ...['/sager/:caseId', '/overblik/sager/:caseId', '/opgaver/:taskId', '/opgave/:token', '/frist/:token'].map(
@@ -127,6 +129,10 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     ['/sager/:caseId/revision', ofReports],
     ['/opgaver/:taskId/forslag', ofProposals],
     ['/opgave/:token/forslag', ofProposals],
+    ...['/opgaver/:taskId/spoergeguide', '/opgave/:token/spoergeguide', '/besvarelser/:runId'].map(
+      (begins) => [begins, [run]] as const,
+    ),
+    ['/spoergeguider/:id', [place('', { id: 'spoergeguide-intern-revision', version: '1' })]],
     [
       '/forslag',
       [
@@ -157,6 +163,20 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
 const linkOf = async (api: Harness, task: TaskAtHand, personId: string): Promise<string> => {
   await giveTask(api, task, personId);
   return api.token({ ...task, assigneeId: personId });
+};
+
+/** A questionnaire that is being answered in the economy report. */
+const questionnaireRun = async (api: Harness): Promise<Place> => {
+  const { taskId, runId } = await askQuestionnaire(api, { due: '2026-05-20' });
+  const { case_id: caseId, link_epoch: epoch } = await api.db
+    .selectFrom('tasks')
+    .where('id', '=', taskId)
+    .select(['case_id', 'link_epoch'])
+    .executeTakeFirstOrThrow();
+  const people = { task: stranger('task financialReport'), otherTask: stranger('other-task financialReport') };
+  const task = { id: taskId, caseId, assigneeId: people.task, epoch };
+  const token = await linkOf(api, task, people.task);
+  return { name: '', people, parts: { taskId, runId, token } };
 };
 
 const askForLater = async ({ db }: Harness, id: string, task: TaskAtHand): Promise<void> => {

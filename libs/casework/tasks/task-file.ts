@@ -97,6 +97,59 @@ const EVENTS: Readonly<Record<TaskAct, readonly JournalEvent[]>> = {
 /** What goes on with an answer may be recorded in the case above: KB's decision about requests that are collected. */
 const RESTS_ON_PARENT: readonly TaskAct[] = ['ask-recall', 'decide-recall'];
 
+/** How somebody stands to a task for an act on it. */
+interface Acting {
+  readonly standing: TaskStanding;
+  /** Where they do it for one who is away. */
+  readonly asDeputy: ReturnType<typeof actsAs>;
+}
+
+/** In their own right or for whom they act; null where they may not do it, `gone` where they are not here any more. */
+const standingOf = async (
+  file: CaseFile,
+  row: Awaited<ReturnType<typeof readTask>>,
+  act: TaskAct,
+  actorId: string,
+): Promise<Acting | 'gone' | null> => {
+  const actor = visitorFrom(actorId, row.actor);
+  if (actor === null) return 'gone';
+  const askedIds = act === 'decide-recall' ? await askedOf(file.tx, row.id) : [];
+  const own: TaskStanding = {
+    isAssignee: row.assignee_id === actorId,
+    isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
+    isAsked: askedIds.includes(actorId),
+    isGiver: act === 'take-back' && (await giverOf(file.tx, row.id)) === actorId,
+  };
+  const actedOn = {
+    process: file.caseRow.process,
+    kind: row.kind,
+    form: row.form,
+    assigneeId: row.assignee_id,
+    leaderIds: [row.leader_id, row.second_leader_id],
+    askedIds,
+  };
+  if (allows(`task:${act}`, taskSubject(actedOn, own), actor)) return { standing: own, asDeputy: null };
+  const asDeputy = actsAs(
+    `task:${act}`,
+    await actedForBy(file.tx, file.caseRow.world_id, actorId, localDate(file.now)),
+    actedOn,
+  );
+  return asDeputy === null ? null : { standing: asDeputy.standing, asDeputy };
+};
+
+/** Who may answer a task: whose it is, and on whose behalf the acting person does it; null where they may not. */
+export const answererOf = async (
+  file: CaseFile,
+  taskId: string,
+  actorId: string,
+): Promise<{ readonly onBehalfOf: string | undefined } | null> => {
+  const row = await readTask(file.tx, taskId, actorId);
+  const acting = await standingOf(file, row, 'complete', actorId);
+  return acting === null || acting === 'gone'
+    ? null
+    : { onBehalfOf: acting.standing.isAssignee ? undefined : row.assignee_id };
+};
+
 /**
  * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS also for who is gone, and with `open` every state but open)
  * before `carryOut` runs; the same command id twice is one command.
@@ -120,30 +173,11 @@ export async function onTask(
   return inCase(casework, command, { caseId: owner.case_id, taskId, events: EVENTS[act], under }, async (file) => {
     const actorId = command.actor.personId;
     const row = await readTask(file.tx, taskId, actorId);
-    const actor = visitorFrom(actorId, row.actor);
-    if (actor === null) throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
-    const askedIds = act === 'decide-recall' ? await askedOf(file.tx, taskId) : [];
-    const own: TaskStanding = {
-      isAssignee: row.assignee_id === actorId,
-      isLeader: row.leader_id === actorId || row.second_leader_id === actorId,
-      isAsked: askedIds.includes(actorId),
-      isGiver: act === 'take-back' && (await giverOf(file.tx, taskId)) === actorId,
-    };
-    const actedOn = {
-      process: file.caseRow.process,
-      kind: row.kind,
-      form: row.form,
-      assigneeId: row.assignee_id,
-      leaderIds: [row.leader_id, row.second_leader_id],
-      askedIds,
-    };
-    const isOwn = allows(`task:${act}`, taskSubject(actedOn, own), actor);
-    const asDeputy = isOwn
-      ? null
-      : actsAs(`task:${act}`, await actedForBy(file.tx, file.caseRow.world_id, actorId, localDate(file.now)), actedOn);
-    const standing = asDeputy?.standing ?? own;
-    if (!isOwn && asDeputy === null)
+    const acting = await standingOf(file, row, act, actorId);
+    if (acting === 'gone') throw new Refusal('TASK.NOT_YOURS', 'Du står ikke længere som en, der har opgaver her.');
+    if (acting === null)
       throw new Refusal('TASK.NOT_YOURS', 'Opgaven er ikke din. Den kan være givet videre til en anden.');
+    const { standing, asDeputy } = acting;
     if (file.caseRow.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
     const closed = options.open ? whyNotOpen(row.state) : null;

@@ -16,6 +16,7 @@ import * as plans from './plans.entities';
 import * as post from './post.entities';
 import * as processes from './processes.entities';
 import * as proposals from './proposals.entities';
+import * as questionnaires from './questionnaires.entities';
 import * as questions from './questions.entities';
 import * as signIn from './sign-in.entities';
 import * as transfers from './transfers.entities';
@@ -73,4 +74,8 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   documents: documents.documents,
   document_versions: documents.documentVersions,
   document_contents: documents.documentContents,
+  questionnaires: questionnaires.questionnaires,
+  questionnaire_runs: questionnaires.questionnaireRuns,
+  questionnaire_answers: questionnaires.questionnaireAnswers,
+  questionnaire_helpers: questionnaires.questionnaireHelpers,
 };

@@ -57,6 +57,12 @@ const SAMPLES: Samples = {
     'public, answered': { kind: 'question', isPublic: true, isAnswered: true, isTheirs: false },
     'has a task of it': { kind: 'question', isPublic: false, isAnswered: false, isTheirs: true },
   }),
+  questionnaire: once({
+    'being answered': { kind: 'questionnaire', isTheirs: false, isHelper: false, isSent: false },
+    sent: { kind: 'questionnaire', isTheirs: false, isHelper: false, isSent: true },
+    'has its task': { kind: 'questionnaire', isTheirs: true, isHelper: false, isSent: false },
+    'helps with it': { kind: 'questionnaire', isTheirs: false, isHelper: true, isSent: false },
+  }),
   report: once({
     '': { kind: 'report', hasPoint: false },
     'has a point': { kind: 'report', hasPoint: true },

@@ -1,6 +1,7 @@
 import { caseRules, questionRules, reportRules } from './case.rules';
 import { documentRules } from './document.rules';
 import { katalogRules, proposalRules } from './proposal.rules';
+import { questionnaireRules } from './questionnaire.rules';
 import { planRules, siteRules } from './site.rules';
 import { taskRules } from './task.rules';
 import { transferRules } from './transfer.rules';
@@ -18,6 +19,7 @@ const RULES = {
   ...caseRules,
   ...taskRules,
   ...questionRules,
+  ...questionnaireRules,
   ...reportRules,
   ...katalogRules,
   ...proposalRules,

@@ -11,6 +11,8 @@ export const siteRules = rulesOver<SiteSubject, Visitor>()({
   'site:operate': heldBy(['administrator']),
   /** The municipality's own processes: what plans will ask of people from now on. */
   'site:change-processes': heldBy(CHIEFS),
+  /** What units will be asked from now on: those who answer for the work, and the internal auditor, whose questions they are. */
+  'site:change-questionnaires': heldBy([...CHIEFS, 'intern-revision']),
   /** Who is who, and who made it so: those who read everything. */
   'site:see-organisation': heldBy(READERS),
   /** Who has which role and leads which unit, and by that nearly all rights: those who run the product. */

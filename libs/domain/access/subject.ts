@@ -124,6 +124,17 @@ export interface DocumentSubject {
   readonly on: CaseSubject | TaskSubject | QuestionSubject | ProposalSubject | FollowedSubject;
 }
 
+/** A questionnaire that somebody is asked to answer. */
+export interface QuestionnaireSubject {
+  readonly kind: 'questionnaire';
+  /** Its task is the visitor's, led by them, or of who they act for. */
+  readonly isTheirs: boolean;
+  /** The visitor was asked to help by who has the task. */
+  readonly isHelper: boolean;
+  /** Whether it was sent: before that it is a draft. */
+  readonly isSent: boolean;
+}
+
 /** What a right is about. */
 export type Subject =
   | SiteSubject
@@ -131,6 +142,7 @@ export type Subject =
   | CaseSubject
   | TaskSubject
   | QuestionSubject
+  | QuestionnaireSubject
   | KatalogSubject
   | ProposalSubject
   | TransferSubject

@@ -226,6 +226,23 @@ const TOLD: Readonly<Record<FormKind, readonly [object, string, string]>> = {
     'Beslutning: Stop her; Begrundelse: Det er for sent',
     'Beslutning: Stop her; Begrundelse: Det er for sent',
   ],
+  questionnaire: [
+    {
+      note: 'n',
+      sent: {
+        run: '5f0f6b2c-3c1e-5d55-9a42-1b1f6f1f6f01',
+        questionnaire: 'guide',
+        version: 2,
+        title: 'Guiden',
+        revision: 9,
+        digest: 'd',
+        answered: 7,
+        asked: 8,
+      },
+    },
+    'Spørgeguide: Guiden, version 2; Besvaret: 7 af 8 spørgsmål; Bemærkning: n',
+    'Spørgeguide: Guiden, version 2; Besvaret: 7 af 8 spørgsmål; Bemærkning: n',
+  ],
   'transfer-text': [
     { text: 'Legeplads', argument: 'Bestilt', coverage: [] },
     'Tekst: Legeplads; Argument: Bestilt',

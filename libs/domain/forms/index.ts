@@ -8,6 +8,7 @@ import { deviations } from './deviations';
 import type { AnswerResult } from './form';
 import { impasse } from './impasse';
 import { proposals } from './proposals';
+import { questionnaire } from './questionnaire';
 import { review } from './review';
 import { status } from './status';
 import { text } from './text';
@@ -26,6 +27,7 @@ export const FORMS = {
   approval,
   'transfer-text': transferText,
   impasse,
+  questionnaire,
 } as const;
 
 export type FormKind = keyof typeof FORMS;
@@ -77,6 +79,7 @@ export {
 export { explanationMissing, FOCUS_MISSING, needsExplanation, type DeviationsAnswer } from './deviations';
 export { IMPASSE_REASON_MISSING, WAY_ON_WORDS, WAYS_ON, type ImpasseAnswer, type WayOn } from './impasse';
 export type { ProposalsAnswer } from './proposals';
+export type { QuestionnaireAnswer } from './questionnaire';
 export { REVIEW_NOTE_MISSING, REVIEW_OUTCOMES, REVIEW_WORDS, type ReviewAnswer, type ReviewOutcome } from './review';
 export { MEASURE_STATUS_WORDS, MEASURE_STATUSES, type MeasureStatus, type StatusAnswer } from './status';
 export { TEXT_MISSING, type TextAnswer } from './text';

@@ -9,6 +9,7 @@ import type { JournalKind } from './kind';
 import { MAIL_EVENTS } from './mail-events';
 import { PLAN_EVENTS } from './plan-events';
 import { PROPOSAL_EVENTS } from './proposal-events';
+import { QUESTIONNAIRE_EVENTS } from './questionnaire-events';
 import { DEADLINE_EVENTS, TASK_EVENTS } from './task-events';
 import { TRANSFER_EVENTS } from './transfer-events';
 
@@ -28,6 +29,7 @@ export const JOURNAL_KINDS = {
   ...APPROVAL_EVENTS,
   ...AUDIT_EVENTS,
   ...DOCUMENT_EVENTS,
+  ...QUESTIONNAIRE_EVENTS,
 };
 type JournalKinds = typeof JOURNAL_KINDS;
 export type JournalEvent = keyof JournalKinds;

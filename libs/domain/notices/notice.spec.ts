@@ -40,6 +40,7 @@ const STORED: Readonly<Record<NoticeKind, readonly object[]>> = {
   ],
   'audit-reported': [{ ...acted, audit: { report: id, accounts: by } }],
   'audit-replied': [{ ...acted, audit: { report: id, accounts: by } }],
+  'questionnaire-shared': [{ by, run: id }],
 };
 
 test.each(NOTICE_KINDS)('what is in the ledger goes on being read, and says what it said: %s', (kind) => {

@@ -62,6 +62,8 @@ const noticeSchema = z.discriminatedUnion('kind', [
   notice('transfer-decided', z.object({ ...acted, reason: z.string().optional(), transfer })),
   notice('audit-reported', z.object({ ...actedByPerson, audit })),
   notice('audit-replied', z.object({ ...actedByPerson, audit })),
+  /** The questionnaire that somebody is asked to help with. */
+  notice('questionnaire-shared', z.object({ by: id, run: id })),
 ]);
 
 /** What one person is told, by kind, as it is read from the ledger. */

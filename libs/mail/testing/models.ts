@@ -69,6 +69,7 @@ const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   },
   'audit-reported': { ...SAID, kind: 'audit-reported' },
   'audit-replied': { ...SAID, kind: 'audit-replied' },
+  'questionnaire-shared': { ...ABOUT, kind: 'questionnaire-shared', by: 'Leder af dagtilbud' },
   'sign-in': { kind: 'sign-in', url: TASK_URL, validMinutes: 30 },
   'post-lost': { ...ORGANISATION, kind: 'post-lost' },
   'organisation-asked': { ...ORGANISATION, kind: 'organisation-asked' },

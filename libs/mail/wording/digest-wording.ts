@@ -38,6 +38,7 @@ const GROUP_OF: Readonly<Record<NoticeKind, GroupName>> = {
   'transfer-decided': 'news',
   'audit-reported': 'news',
   'audit-replied': 'news',
+  'questionnaire-shared': 'news',
 };
 
 const inOrder = (one: NoticeItem, other: NoticeItem): number =>

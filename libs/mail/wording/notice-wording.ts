@@ -3,6 +3,7 @@ import { listWords } from '#domain';
 import { isAboutTask, type AboutTask, type MailItem } from '../items';
 import { ANSWER_WORDS } from './answer-wording';
 import { AUDIT_WORDS } from './audit-wording';
+import { QUESTIONNAIRE_WORDS } from './questionnaire-wording';
 import { DEADLINE_WORDS } from './deadline-wording';
 import { DEPUTY_WORDS } from './deputy-wording';
 import { ORGANISATION_WORDS } from './organisation-wording';
@@ -48,6 +49,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...DEPUTY_WORDS,
   ...DEADLINE_WORDS,
   ...AUDIT_WORDS,
+  ...QUESTIONNAIRE_WORDS,
   ...ANSWER_WORDS,
   ...ORGANISATION_WORDS,
   opened: (item, today) => ({

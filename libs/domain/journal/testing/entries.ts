@@ -2,6 +2,7 @@ import { BUDGET_ENTRIES } from './budget-entries';
 import { CASE_ENTRIES } from './case-entries';
 import { DOCUMENT_ENTRIES } from './document-entries';
 import type { Entries } from './example';
+import { QUESTIONNAIRE_ENTRIES } from './questionnaire-entries';
 import { TASK_ENTRIES } from './task-entries';
 import { TRANSFER_ENTRIES } from './transfer-entries';
 
@@ -11,4 +12,5 @@ export const ENTRIES: Entries = {
   ...BUDGET_ENTRIES,
   ...TRANSFER_ENTRIES,
   ...DOCUMENT_ENTRIES,
+  ...QUESTIONNAIRE_ENTRIES,
 };

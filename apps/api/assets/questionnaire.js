@@ -1,0 +1,267 @@
+// Saves each answer of a questionnaire as it is typed, on the device where the server cannot be reached, and shows what others answer. The page
+// works without it: then there is a button that saves all.
+import { deviceOf } from './unsent-device.js';
+import { isSame, showAsked, typedOf, write } from './questionnaire-fields.js';
+import { clear, line, refuse, sideBySide } from './questionnaire-notes.js';
+
+const root = document.querySelector('[data-run]');
+const form = root?.querySelector('[data-answers]');
+const { who, linkPage } = document.body.dataset;
+const at = root?.dataset.run;
+const ANSWERS = 'aarshjul-svar ';
+const PAUSE_MS = 700;
+const RETRY_MS = 10_000;
+const LOOK_MS = 15_000;
+
+const boxes = form ? [...form.querySelectorAll('[data-question]')] : [];
+const device = deviceOf(`${who} ${form?.dataset.runId ?? at}`, ANSWERS);
+/** Answers that the server has not, by their question, in the order in which they were typed. */
+const unsaved = new Map();
+/** Answers that stand against another's: they wait for a choice. */
+const conflicts = new Set();
+let latest = Number(root?.dataset.latest ?? 0);
+let isSending = false;
+let isKeptAway = false;
+let timer = 0;
+
+const boxOf = (question) => boxes.find((box) => box.dataset.question === question);
+
+const tellProgress = () => {
+  const { asked, answered } = showAsked(boxes);
+  const bar = document.getElementById('fremdrift');
+  bar.max = asked;
+  bar.value = answered;
+  root.querySelector('[data-progress]').textContent = `${answered} af ${asked} spørgsmål besvaret`;
+};
+
+const clock = () => {
+  const now = new Date();
+  return `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
+};
+
+const tellState = () => {
+  if (isKeptAway) return;
+  if (unsaved.size === 0 && conflicts.size === 0) return line(`Alle svar er gemt ${clock()}.`);
+  if (conflicts.size > 0) return line('Et svar venter på, at du vælger. Resten er gemt.');
+  return line('Gemmer …');
+};
+
+/** What the server said of a save or a look; status 0 where it cannot be reached. */
+const ask = async (url, options) => {
+  const answer = await fetch(url, { headers: { accept: 'application/json' }, ...options }).catch(() => null);
+  if (!answer) return { status: 0, body: null };
+  const isJson = answer.headers.get('content-type')?.includes('json');
+  return {
+    status: answer.redirected ? 401 : answer.status,
+    body: isJson ? await answer.json().catch(() => null) : null,
+  };
+};
+
+const stand = (box, { revision, by }) => {
+  box.dataset.revision = revision;
+  box.querySelector(`input[name="r-${box.dataset.question}"]`).value = revision;
+  box.querySelector('[data-by]').textContent = by;
+};
+
+const seen = (revision) => {
+  latest = Math.max(latest, revision);
+  const field = root.querySelector('input[name="seen"]');
+  if (field) field.value = latest;
+};
+
+/** Where the answers are while the server does not take them, and what to do. */
+const tellAway = (status) => {
+  isKeptAway = true;
+  const here = unsaved.size === 0 ? '' : ' Det, du har skrevet, er gemt på denne enhed.';
+  const toSignIn = (page) => ({ url: `/log-ind?til=${encodeURIComponent(page)}`, text: 'Log ind, og svar videre' });
+  if (status === 401) return line(`Du er logget ud.${here}`, toSignIn(location.pathname));
+  if (status === 403) return line(`En anden er logget ind i denne browser.${here} Hent siden igen.`);
+  if (status === 404 || status === 410)
+    return linkPage
+      ? line(`Mailens link virker ikke mere.${here}`, toSignIn(linkPage))
+      : line(`Spørgeguiden er ikke din at besvare mere.${here}`);
+  if (status === 0 && unsaved.size === 0)
+    return line('Ingen forbindelse. Du kan skrive videre: det bliver gemt på denne enhed.');
+  line(`Ingen forbindelse.${here} Det bliver sendt af sig selv, når der er forbindelse igen.`);
+};
+
+const conflict = (box, mine, theirs) => {
+  const question = box.dataset.question;
+  conflicts.add(question);
+  sideBySide(box, mine, theirs, {
+    keepMine: () => {
+      conflicts.delete(question);
+      box.dataset.revision = theirs.revision;
+      keep(box, true);
+    },
+    useTheirs: () => {
+      conflicts.delete(question);
+      unsaved.delete(question);
+      device.drop(question);
+      take(box, theirs);
+      tellState();
+    },
+  });
+};
+
+/** Another's answer stands in the field now. */
+const take = (box, theirs) => {
+  write(box, theirs.typed);
+  box.dataset.saved = JSON.stringify(theirs.typed);
+  stand(box, theirs);
+  seen(theirs.revision);
+  tellProgress();
+};
+
+const answered = (question, { status, body }, sent) => {
+  const box = boxOf(question);
+  const isStill = unsaved.get(question)?.commandId === sent.commandId;
+  if (status === 200) {
+    isKeptAway = false;
+    box.dataset.saved = JSON.stringify(sent.typed);
+    stand(box, body);
+    seen(body.revision);
+    if (isStill) {
+      unsaved.delete(question);
+      device.drop(question);
+      clear(box);
+    } else if (unsaved.has(question)) unsaved.get(question).basedOn = body.revision;
+    return true;
+  }
+  if (status === 409 && body?.theirs) {
+    isKeptAway = false;
+    unsaved.delete(question);
+    conflict(box, typedOf(box), body.theirs);
+    return true;
+  }
+  if (status === 422 && body?.message) {
+    isKeptAway = false;
+    if (isStill) {
+      unsaved.delete(question);
+      refuse(box, body.message);
+    }
+    return true;
+  }
+  if (status === 409 && body?.message) {
+    isKeptAway = true;
+    line(`${body.message} Det, du har skrevet, er gemt på denne enhed.`);
+    return false;
+  }
+  tellAway(status);
+  return false;
+};
+
+/** Sends what is unsaved, one by one in the order in which it was typed. */
+const send = async () => {
+  if (isSending) return;
+  isSending = true;
+  clearTimeout(timer);
+  for (const [question, one] of unsaved) {
+    const { typed, basedOn, commandId } = one;
+    const body = JSON.stringify({ who, question, typed, basedOn, commandId });
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const answer = await ask(`${at}/svar`, { method: 'POST', headers, body, keepalive: body.length < 60_000 });
+    if (!answered(question, answer, one)) break;
+  }
+  isSending = false;
+  if (!isKeptAway) tellState();
+  if (unsaved.size > 0) timer = setTimeout(send, isKeptAway ? RETRY_MS : 0);
+};
+
+/** Keeps what stands in a field, on the device at once and on the server as soon as it is there. */
+const keep = (box, now) => {
+  const question = box.dataset.question;
+  if (conflicts.has(question)) return;
+  const typed = typedOf(box);
+  if (isSame(typed, JSON.parse(box.dataset.saved)) && !unsaved.has(question)) return clear(box);
+  const basedOn = Number(box.dataset.revision);
+  const one = { typed, basedOn, commandId: crypto.randomUUID(), at: Date.now() };
+  unsaved.delete(question);
+  unsaved.set(question, one);
+  device.put(question, one);
+  if (!isKeptAway) line('Gemmer …');
+  clearTimeout(timer);
+  timer = setTimeout(send, now ? 0 : isKeptAway ? RETRY_MS : PAUSE_MS);
+};
+
+/** What others answered since: it appears where nobody is typing. */
+const look = async () => {
+  if (document.visibilityState !== 'visible' || isSending) return;
+  const { status, body } = await ask(`${at}/svar?${new URLSearchParams({ who, efter: latest })}`);
+  if (status !== 200 || !body) return tellAway(status);
+  const wasAway = isKeptAway;
+  isKeptAway = false;
+  for (const answer of body.answers) {
+    const box = boxOf(answer.question);
+    if (!box || Number(box.dataset.revision) >= answer.revision) continue;
+    if (unsaved.has(answer.question) || conflicts.has(answer.question)) continue;
+    if (!isSame(typedOf(box), JSON.parse(box.dataset.saved))) continue;
+    take(box, answer);
+  }
+  seen(Math.max(0, ...body.answers.filter(({ question }) => !unsaved.has(question)).map(({ revision }) => revision)));
+  if (!body.isOpen) return line('Opgaven er lukket, så svarene kan ikke ændres mere. Hent siden igen for at se dem.');
+  if (unsaved.size > 0) void send();
+  else if (wasAway) tellState();
+};
+
+/** The page is sent with all of it saved, or not at all. */
+const beforeSending = (event) => {
+  if (unsaved.size === 0 && conflicts.size === 0 && !isSending) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const { target } = event;
+  const settle = async () => {
+    for (let tries = 0; isSending && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
+    await send();
+    const [waiting] = [...conflicts, ...unsaved.keys()];
+    if (waiting === undefined) return target.requestSubmit();
+    if (isKeptAway) line('Svarene er ikke sendt: de ligger på denne enhed, indtil der er forbindelse igen.');
+    boxOf(waiting).scrollIntoView({ block: 'center' });
+  };
+  void settle();
+};
+
+/** Who signs out on a device that others use leaves nothing on it that the server can keep. */
+const beforeLeaving = (event) => {
+  if (event.target.getAttribute('action') !== '/log-ud' || unsaved.size === 0) return;
+  event.preventDefault();
+  void Promise.race([send(), new Promise((done) => setTimeout(done, 2000))]).then(() => event.target.submit());
+};
+
+const begin = () => {
+  for (const box of boxes) box.dataset.saved = JSON.stringify(typedOf(box));
+  root.querySelector('[data-save]').hidden = true;
+  // What was typed when the server could not be reached, in the order in which it was.
+  for (const [question, one] of [...device.all()].sort(([, a], [, b]) => a.at - b.at)) {
+    const box = boxOf(question);
+    if (!box) continue;
+    if (isSame(one.typed, typedOf(box))) device.drop(question);
+    else {
+      write(box, one.typed);
+      unsaved.set(question, one);
+    }
+  }
+  tellProgress();
+  if (unsaved.size > 0) void send();
+  else line('Dine svar bliver gemt, mens du skriver.');
+  for (const type of ['input', 'change'])
+    form.addEventListener(type, ({ target }) => {
+      const box = target.closest('[data-question]');
+      if (!box) return;
+      tellProgress();
+      keep(box, type === 'change');
+    });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
+  });
+  root.querySelector('[data-send]')?.addEventListener('submit', beforeSending, true);
+  document.addEventListener('submit', beforeLeaving, true);
+  window.addEventListener('online', () => void send().then(look));
+  window.addEventListener('offline', () => tellAway(0));
+  window.addEventListener('pagehide', () => void send());
+  document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' ? look() : send()));
+  setInterval(look, LOOK_MS);
+};
+
+if (form && who) begin();

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  AnswerChanged,
+  completeTask,
+  earlierAnswers,
+  idOf,
+  QuestionnaireUnfinished,
+  readAnswers,
+  readHelpers,
+  saveAnswer,
+} from '#casework';
+import { Refusal } from '#contracts';
+import { answerTyped, answerWords, judgeAnswer, questionsOf, type Question, type TypedAnswer } from '#domain';
+import { Assets } from '../web/assets';
+import { commandOf } from '../web/command-id';
+import { field, isId, type Fields } from '../web/fields';
+import type { ProblemsView } from '../web/form-fields';
+import { notFound } from '../web/problem';
+import { Records } from '../web/records';
+import { statusOf } from '../web/refusal-status';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { whoTypes } from '../web/typed-in';
+import type { RunEntry } from './run-entry';
+import { asked, basedOnIn, fieldOf, typedIn } from './run-fields';
+import { readPossibleHelpers } from './run-helpers.query';
+import { runView, type TriedAnswer } from './run.view';
+
+/** What of a form did not go through. */
+interface Attempt {
+  readonly tried?: ReadonlyMap<string, TriedAnswer>;
+  readonly problems: ProblemsView;
+  readonly status: number;
+}
+
+/** An answer as it was typed in a form or a sheet. */
+export interface AnswerTyped {
+  readonly question: Question;
+  readonly typed: TypedAnswer;
+  readonly basedOn: number;
+  readonly commandId: string;
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  gemt: 'Dine svar er gemt. De er ikke sendt endnu.',
+  delt: 'Personen får en mail med et link, og kan skrive svar med det samme.',
+  slut: 'Personen kan ikke længere skrive svar. Det, vedkommende har skrevet, står der stadig.',
+  indlaest: 'Svarene fra arket er gemt. De er ikke sendt endnu.',
+};
+
+/** The page on which a questionnaire is answered, and read. */
+@Injectable()
+export class RunPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+    private readonly assets: Assets,
+  ) {}
+
+  async show(entry: RunEntry, done = '', attempt: Attempt | null = null): Promise<Reply> {
+    const { db } = this.records;
+    const { run } = entry;
+    const [answers, earlier, helpers, people] = await Promise.all([
+      readAnswers(db, run, { upTo: entry.isOpen ? null : run.sentRevision }),
+      earlierAnswers(db, run),
+      readHelpers(db, run.id),
+      entry.mayShare ? readPossibleHelpers(db, entry) : [],
+    ]);
+    const view = runView(entry, {
+      answers,
+      earlier,
+      helpers,
+      people,
+      tried: attempt?.tried ?? new Map(),
+      problems: attempt?.problems ?? null,
+      done: DONE[done] ?? null,
+      script: `${this.assets.urls.own}/questionnaire.js`,
+      newId: randomUUID,
+    });
+    const frame = entry.link === null ? { visitor: entry.visitor } : whoTypes(entry.link);
+    return Reply.html(
+      this.renderer.page('questionnaires/run', view, { title: view.title, ...frame }),
+      attempt?.status ?? 200,
+    );
+  }
+
+  /** Saves all fields that hold something else than what is kept: for who has no script that does it one by one. */
+  async save(entry: RunEntry, fields: Fields): Promise<Reply> {
+    if (!entry.mayAnswer) throw notFound();
+    const form = field(fields, 'commandId');
+    const typed = questionsOf(entry.run.questionnaire)
+      .filter(({ id, kind }) => kind !== 'file' && fields[`r-${id}`] !== undefined)
+      .map((question) => {
+        const one = typedIn(question, fields);
+        const commandId = isId(form) ? idOf('answer', form, question.id, JSON.stringify(one)) : randomUUID();
+        return { question, typed: one, basedOn: basedOnIn(question, fields), commandId };
+      });
+    return this.afterSaving(entry, await this.saveTyped(entry, typed), 'gemt');
+  }
+
+  /** The page after some answers were saved, and those that were not are shown with why. */
+  afterSaving(entry: RunEntry, tried: ReadonlyMap<string, TriedAnswer>, done: string): Promise<Reply> {
+    return tried.size === 0
+      ? Promise.resolve(Reply.seeOther(`${entry.base}?gjort=${done}`))
+      : this.show(entry, '', { tried, problems: problemsOf(entry, tried), status: 422 });
+  }
+
+  /** Sends what was answered. What another has changed since the page came is shown before it goes. */
+  async send(entry: RunEntry, fields: Fields): Promise<Reply> {
+    if (entry.task.state === 'done' && entry.taskPage !== null) return Reply.seeOther(`${entry.taskPage}/kvittering`);
+    if (!entry.maySend) throw notFound();
+    const changed = await this.changedByOthers(entry, asked.parse(field(fields, 'seen')));
+    if (changed.length > 0)
+      return this.show(entry, '', {
+        problems: {
+          heading: 'Svarene er ikke sendt endnu',
+          text: 'Andre har ændret svar, siden du så siden. Se dem, og send så igen.',
+          links: changed.map((question) => ({ field: fieldOf(question.id), text: question.text })),
+        },
+        status: 409,
+      });
+    try {
+      const command = commandOf(entry.visitor, 'send', { commandId: field(fields, 'commandId') });
+      await completeTask(this.records, { ...command, taskId: entry.task.id, answer: {} });
+      return Reply.seeOther(`${entry.taskPage ?? entry.base}/kvittering`);
+    } catch (error) {
+      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      const missing = error instanceof QuestionnaireUnfinished ? error.missing : [];
+      return this.show(entry, '', {
+        problems: {
+          heading: 'Svarene er ikke sendt endnu',
+          text: missing.length > 0 ? 'Der mangler svar på:' : error.message,
+          links: missing.map(({ question }) => ({ field: fieldOf(question.id), text: question.text })),
+        },
+        status: statusOf(error.code),
+      });
+    }
+  }
+
+  /** The questions whose answers others than the visitor have changed after a change that was seen. */
+  private async changedByOthers({ run, visitor }: RunEntry, seen: number): Promise<readonly Question[]> {
+    const answers = await readAnswers(this.records.db, run, { since: seen });
+    const changed = answers.filter(({ byId }) => byId !== visitor.personId).map(({ questionId }) => questionId);
+    return questionsOf(run.questionnaire).filter(({ id }) => changed.includes(id));
+  }
+
+  /** Saves those that say something else than what is kept; returns those that were refused, by their question. */
+  async saveTyped({ run, visitor }: RunEntry, all: readonly AnswerTyped[]): Promise<ReadonlyMap<string, TriedAnswer>> {
+    const tried = new Map<string, TriedAnswer>();
+    const kept = new Map((await readAnswers(this.records.db, run)).map((one) => [one.questionId, one]));
+    for (const { question, typed, basedOn, commandId } of all) {
+      const saved = kept.get(question.id);
+      const judged = judgeAnswer(question, typed);
+      if (judged.ok && JSON.stringify(judged.value) === JSON.stringify(saved?.value ?? null)) continue;
+      try {
+        const actor = { personId: visitor.personId };
+        await saveAnswer(this.records, { commandId, actor, runId: run.id, questionId: question.id, typed, basedOn });
+      } catch (error) {
+        if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+        tried.set(question.id, { typed, error: errorWords(question, error) });
+      }
+    }
+    return tried;
+  }
+}
+
+const errorWords = (question: Question, error: Refusal): string => {
+  if (!(error instanceof AnswerChanged)) return error.message;
+  const { theirs } = error;
+  const words = theirs.value === null ? 'fjernede svaret' : `svarede »${answerWords(question, theirs.value)}«`;
+  const other =
+    theirs.value === null ? 'lad feltet være tomt' : `skriv »${String(answerTyped(question, theirs.value))}«`;
+  return `${theirs.byTitle} ${words}, mens du skrev. Dit eget svar står i feltet og er ikke gemt: gem igen, hvis det skal gælde, eller ${other}.`;
+};
+
+const problemsOf = (entry: RunEntry, tried: ReadonlyMap<string, TriedAnswer>): ProblemsView => ({
+  heading: 'Nogle svar er ikke gemt endnu',
+  text: 'Resten er gemt. Se, hvad der er galt med dem her:',
+  links: questionsOf(entry.run.questionnaire)
+    .filter(({ id }) => tried.has(id))
+    .map(({ id, text }) => ({ field: fieldOf(id), text })),
+});

@@ -1,0 +1,26 @@
+export {
+  addQuestionnaire,
+  historyOfQuestionnaire,
+  keepShippedQuestionnaires,
+  newestQuestionnaires,
+  questionnaireOfVersion,
+  type AddedQuestionnaire,
+  type AddQuestionnaire,
+  type QuestionnaireVersion,
+} from './questionnaire-versions';
+export { openQuestionnaire, type OpenQuestionnaire } from './open-questionnaire';
+export { AnswerChanged, saveAnswer, type AnswerSaved, type SaveAnswer } from './save-answer';
+export { QuestionnaireUnfinished } from './send-questionnaire';
+export { shareQuestionnaire, unshareQuestionnaire, type ShareQuestionnaire } from './helpers';
+export {
+  earlierAnswers,
+  isHelperOf,
+  readAnswers,
+  readHelpers,
+  readRun,
+  readRunOfTask,
+  valuesOf,
+  type EarlierAnswers,
+  type QuestionnaireRun,
+  type SavedAnswer,
+} from './read-run';

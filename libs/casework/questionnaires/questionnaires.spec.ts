@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { questionnaireSchema, type Questionnaire, type TypedAnswer } from '#domain';
+import { openCaseFixture, refused, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
+import { advanceCase, askRecall, completeTask, decideRecall } from '../index';
+import { inCase } from '../kernel/in-case';
+import {
+  addQuestionnaire,
+  AnswerChanged,
+  earlierAnswers,
+  historyOfQuestionnaire,
+  keepShippedQuestionnaires,
+  openQuestionnaire,
+  readAnswers,
+  readHelpers,
+  readRun,
+  saveAnswer,
+  shareQuestionnaire,
+  unshareQuestionnaire,
+  valuesOf,
+} from './index';
+
+let fixture: CaseFixture;
+const shipped = questionnaireSchema.parse(
+  parse(readFileSync(join(__dirname, '../../../processes/questionnaires/spoergeguide-intern-revision.yaml'), 'utf8')),
+);
+beforeAll(async () => {
+  fixture = await openCaseFixture();
+  await keepShippedQuestionnaires(fixture.casework, [GUIDE]);
+}, 60_000);
+afterAll(() => fixture?.close());
+
+const GUIDE: Questionnaire = questionnaireSchema.parse({
+  id: 'guide',
+  title: 'Guiden',
+  sections: [
+    {
+      id: 'et',
+      title: 'Et',
+      questions: [
+        { id: 'kasse', kind: 'yesNo', text: 'Har I en kasse?' },
+        { id: 'beloeb', kind: 'amount', text: 'Hvor meget?', showWhen: { question: 'kasse', is: 'yes' } },
+        { id: 'andet', kind: 'text', text: 'Andet?', required: false },
+      ],
+    },
+  ],
+});
+
+const by = (personId: string = who.school, commandId: string = randomUUID()) => ({ commandId, actor: { personId } });
+const code = async (act: Promise<unknown>): Promise<string> => (await refused(act)).code;
+
+/** A questionnaire before the school's konsulent, about Økonomi & Stab. */
+const asked = async (over: { readonly at?: TestCase; readonly stepId?: string } = {}) => {
+  const at = over.at ?? (await fixture.aCase());
+  let opened = { taskId: '', runId: '' };
+  await inCase(fixture.casework, by(who.chief), { caseId: at.caseId, events: ['TASK_ADDED'] }, async (file) => {
+    opened = await openQuestionnaire(file, {
+      questionnaireId: 'guide',
+      unit: '1.OES',
+      assigneeId: who.school,
+      due: '2026-03-20',
+      stepId: over.stepId ?? 'visit/questions',
+      phase: 'collecting',
+    });
+  });
+  await advanceCase(fixture.casework, at.caseId, 'collecting');
+  return { ...at, ...opened };
+};
+const save = (
+  runId: string,
+  questionId: string,
+  typed: TypedAnswer,
+  over: { readonly basedOn?: number; readonly by?: string; readonly commandId?: string } = {},
+) =>
+  saveAnswer(fixture.casework, {
+    ...by(over.by, over.commandId),
+    runId,
+    questionId,
+    typed,
+    basedOn: over.basedOn ?? 0,
+  });
+const send = (taskId: string, personId: string = who.school) =>
+  completeTask(fixture.casework, { ...by(personId), taskId, answer: {} });
+const standing = async (runId: string) => {
+  const run = await readRun(fixture.db, runId);
+  return Object.fromEntries(valuesOf(await readAnswers(fixture.db, run!)));
+};
+
+test('answers are saved one by one, sent once all that is asked is there, and the answer says exactly what was sent', async () => {
+  const { taskId, runId, events, told } = await asked();
+  expect(await told()).toContain('opened → school');
+  expect(await save(runId, 'kasse', 'yes')).toEqual({ already: false, revision: 1, value: 'yes' });
+  expect((await refused(send(taskId))).message).toBe('Spørgeguiden er ikke sendt: der mangler svar på »Hvor meget?«.');
+  expect(await save(runId, 'beloeb', '4.500')).toEqual({ already: false, revision: 2, value: '450000' });
+  await send(taskId);
+  const { answer } = await fixture.db
+    .selectFrom('tasks')
+    .where('id', '=', taskId)
+    .select('answer')
+    .executeTakeFirstOrThrow();
+  expect(answer).toMatchObject({
+    sent: { run: runId, questionnaire: 'guide', version: 1, revision: 2, answered: 2, asked: 3 },
+  });
+  const run = await fixture.db
+    .selectFrom('questionnaire_runs')
+    .where('id', '=', runId)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  expect(run).toMatchObject({ sent_by: who.school, sent_revision: 2 });
+  expect(answer).toHaveProperty('sent.digest', run.sent_digest);
+  expect((await events()).filter((event) => /QUESTIONNAIRE|ANSWERS|COMPLETED/.test(event))).toEqual([
+    'QUESTIONNAIRE_OPENED',
+    'ANSWERS_SAVED',
+    'TASK_COMPLETED',
+    'QUESTIONNAIRE_SENT',
+  ]);
+  expect(await told()).toContain('receipt → school');
+  expect(await code(save(runId, 'andet', 'For sent'))).toBe('TASK.ALREADY_COMPLETED');
+});
+
+test('what another has saved meanwhile is never overwritten: both answers are there to choose from', async () => {
+  const { runId } = await asked();
+  await save(runId, 'andet', 'Skolens');
+  const late = save(runId, 'andet', 'Bogføringens', { by: who.chief });
+  await expect(late).rejects.toBeInstanceOf(AnswerChanged);
+  expect((await late.catch((error: AnswerChanged) => error)) as AnswerChanged).toMatchObject({
+    code: 'QUESTIONNAIRE.CHANGED',
+    theirs: { value: 'Skolens', revision: 1, byTitle: 'Økonomikonsulent, Skole' },
+  });
+  expect(await save(runId, 'andet', 'Chefens', { by: who.chief, basedOn: 1 })).toMatchObject({ revision: 2 });
+  expect(await standing(runId)).toEqual({ andet: 'Chefens' });
+  const rows = await fixture.db
+    .selectFrom('questionnaire_answers')
+    .where('run_id', '=', runId)
+    .select('value')
+    .execute();
+  expect(rows.map(({ value }) => value?.is)).toEqual(['Skolens', 'Chefens']);
+});
+
+test('the same change sent twice is one, the same words change nothing, and a command of somebody else is refused', async () => {
+  const { runId } = await asked();
+  const commandId = randomUUID();
+  expect(await save(runId, 'andet', 'Et', { commandId })).toMatchObject({ already: false, revision: 1 });
+  expect(await save(runId, 'andet', 'Et', { commandId })).toMatchObject({ already: true, revision: 1 });
+  expect(await save(runId, 'andet', ' Et ')).toMatchObject({ already: true, revision: 1 });
+  expect(await code(save(runId, 'kasse', 'yes', { commandId }))).toBe('COMMAND.REUSED');
+  expect(await save(runId, 'andet', '', { basedOn: 1 })).toMatchObject({ revision: 2, value: null });
+  expect(await standing(runId)).toEqual({});
+});
+
+test('who has no part in it may not answer, an answer that is none is refused, and no row of what was answered ever changes', async () => {
+  const { runId } = await asked();
+  expect(await code(save(runId, 'andet', 'x', { by: who.books }))).toBe('QUESTIONNAIRE.NOT_FOUND');
+  expect(await code(save(randomUUID(), 'andet', 'x'))).toBe('QUESTIONNAIRE.NOT_FOUND');
+  expect(await code(save(runId, 'findes-ikke', 'x'))).toBe('ANSWER.INVALID');
+  expect((await refused(save(runId, 'beloeb', 'mange'))).message).toContain('er ikke et beløb');
+  await save(runId, 'andet', 'x');
+  const changed = fixture.db
+    .updateTable('questionnaire_answers')
+    .set({ question_id: 'y' })
+    .where('run_id', '=', runId)
+    .execute();
+  await expect(changed).rejects.toThrow('only grows');
+});
+
+test('who has the task asks others to help: they are told, may write, may not send, and stop when that is taken back', async () => {
+  const { taskId, runId, told, events } = await asked();
+  const share = (personId: string, act = shareQuestionnaire, actor: string = who.school) =>
+    act(fixture.casework, { ...by(actor), runId, personId });
+  expect(await code(share(who.social, shareQuestionnaire, who.books))).toBe('QUESTIONNAIRE.NOT_FOUND');
+  expect(await code(share(who.auditor))).toBe('PERSON.AUDITS');
+  await share(who.books);
+  expect(await share(who.books)).toEqual({ already: true });
+  expect(await told()).toContain('questionnaire-shared → books');
+  await save(runId, 'kasse', 'no', { by: who.books });
+  expect(await code(send(taskId, who.books))).toBe('TASK.NOT_YOURS');
+  expect(await code(share(who.social, shareQuestionnaire, who.books))).toBe('QUESTIONNAIRE.NOT_FOUND');
+  expect(await readHelpers(fixture.db, runId)).toEqual([{ id: who.books, title: 'Bogføringen' }]);
+  await share(who.books, unshareQuestionnaire);
+  expect(await code(save(runId, 'andet', 'x', { by: who.books }))).toBe('QUESTIONNAIRE.NOT_FOUND');
+  expect(await standing(runId)).toEqual({ kasse: 'no' });
+  expect(await events()).toEqual(expect.arrayContaining(['QUESTIONNAIRE_SHARED', 'QUESTIONNAIRE_UNSHARED']));
+});
+
+test('given back it goes on with the same answers, and next year the unit sees what it sent, not what was typed since', async () => {
+  const first = await asked();
+  await save(first.runId, 'kasse', 'no');
+  await send(first.taskId);
+  await askRecall(fixture.casework, { ...by(), taskId: first.taskId, reason: 'Vi har en kasse.' });
+  const { id } = await fixture.db
+    .selectFrom('recalls')
+    .where('task_id', '=', first.taskId)
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await decideRecall(fixture.casework, {
+    ...by(who.chief),
+    taskId: first.taskId,
+    recallId: id,
+    grant: true,
+    reason: '',
+  });
+  await save(first.runId, 'kasse', 'yes', { basedOn: 1 });
+  expect(await standing(first.runId)).toEqual({ kasse: 'yes' });
+  await first.goTo('2026-03-10 09:00');
+  const second = await asked({ at: first, stepId: 'visit/2' });
+  const earlier = await earlierAnswers(fixture.db, (await readRun(fixture.db, second.runId))!);
+  expect(earlier).toMatchObject({
+    runId: first.runId,
+    answers: [{ questionId: 'kasse', value: 'no', byTitle: 'Økonomikonsulent, Skole' }],
+  });
+  expect(await earlierAnswers(fixture.db, (await readRun(fixture.db, (await asked()).runId))!)).toBeNull();
+});
+
+test('versions of a questionnaire are kept with who and why; what is answered goes on with its own; who may not is refused', async () => {
+  const changed = { ...shipped, title: 'Vores guide' };
+  const add = (over: object = {}) =>
+    addQuestionnaire(fixture.casework, { ...by(who.auditor), questionnaire: changed, reason: '', ...over });
+  expect(await keepShippedQuestionnaires(fixture.casework, [shipped])).toEqual([shipped.id]);
+  expect(await keepShippedQuestionnaires(fixture.casework, [shipped])).toEqual([]);
+  expect(await code(add())).toBe('REASON.MISSING');
+  expect(await code(add({ ...by(who.school), reason: 'x' }))).toBe('QUESTIONNAIRE.NOT_YOURS');
+  expect(await code(add({ questionnaire: shipped, reason: 'x' }))).toBe('QUESTIONNAIRE.UNCHANGED');
+  const twice = { ...changed, sections: [...changed.sections, ...changed.sections] };
+  expect(await code(add({ questionnaire: twice, reason: 'x' }))).toBe('QUESTIONNAIRE.INVALID');
+  const file = { id: 'fil', title: 'Fil', questions: [{ id: 'fil', kind: 'file', text: 'Læg planen ved' }] };
+  const wantsFile = questionnaireSchema.parse({ ...changed, sections: [file] });
+  expect((await refused(add({ questionnaire: wantsFile, reason: 'x' }))).message).toContain('beder om en fil');
+  const command = { ...by(who.auditor), reason: 'Vores egne ord.' };
+  expect(await add(command)).toEqual({ already: false, version: 2 });
+  expect(await add(command)).toEqual({ already: true, version: 2 });
+  expect(await keepShippedQuestionnaires(fixture.casework, [shipped])).toEqual([]);
+  const history = await historyOfQuestionnaire(fixture.db, shipped.id);
+  expect(history.map(({ version, addedBy, reason }) => [version, addedBy, reason])).toEqual([
+    [2, who.auditor, 'Vores egne ord.'],
+    [1, null, null],
+  ]);
+  await expect(fixture.db.deleteFrom('questionnaires').execute()).rejects.toThrow('only grows');
+});
