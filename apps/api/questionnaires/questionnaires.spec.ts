@@ -90,7 +90,9 @@ test('the way through: from the task to its questions, answered one by one, sent
   expect((await save(page, 'beloeb', '4500', 0)).body).toMatchObject({ words: '4.500 kr.' });
   const sent = await post(`${page}/send`, { seen: '2' });
   expect(sent.headers['location']).toBe(`${task}/kvittering`);
-  expect((await get(`${task}/kvittering`)).text).toContain('2 af 4 spørgsmål');
+  const receipt = (await get(`${task}/kvittering`)).text;
+  expect(receipt).toContain('2 af 4 spørgsmål');
+  expect(receipt).toContain(`<a href="${task}/spoergeguide">Se svarene</a>`);
   expect((await get(page)).text).toContain('4.500 kr.');
   expect((await get(page)).text).not.toContain('<textarea');
   expect((await journal(taskId)).slice(-3)).toEqual(['ANSWERS_SAVED', 'TASK_COMPLETED', 'QUESTIONNAIRE_SENT']);

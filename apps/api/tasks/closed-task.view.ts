@@ -23,6 +23,8 @@ export interface ClosedTaskView {
   readonly caseTitle: string;
   readonly caseUrl: string | null;
   readonly facts: AnswerFacts | null;
+  /** Where the answers are read, where they are more than is said here. */
+  readonly answers: string | null;
   /** What was handed in, where the task asked for proposals. */
   readonly proposals: TaskProposalsView | null;
   readonly next: readonly string[];
@@ -79,6 +81,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
             parts.request?.facts ?? [],
           )
         : null,
+    answers: isDone && task.form === 'questionnaire' ? `${entry.base}/spoergeguide` : null,
     next: [
       ...(parts.request?.next ?? []),
       ...(isDone ? nextWords(parts.next, parts.justNow && standing.isAssignee) : []),
