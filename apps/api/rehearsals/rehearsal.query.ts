@@ -28,7 +28,7 @@ const tasksOf = (db: Database, worldId: string) =>
 /** Who answered late, or not at all: the most first. */
 export const readLatePeople = (db: Database, worldId: string) =>
   tasksOf(db, worldId)
-    .where(sql<boolean>`${answeredLate} or tasks.state = 'lapsed'`)
+    .where(sql<boolean>`(${answeredLate} or tasks.state = 'lapsed')`)
     .groupBy('people.id')
     .orderBy(sql`count(*) desc`)
     .orderBy('people.title')
