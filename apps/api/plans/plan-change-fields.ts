@@ -13,6 +13,10 @@ export interface ChangeAttempt {
 /** The field by which a form says which draft it is about. */
 export const DRAFT_ID = 'kladde-id';
 
+/** The field, and part of the address, by which a change starts from the version in force, whatever drafts lie there. */
+export const STARTS_FROM = 'fra';
+export const IN_FORCE = 'i-kraft';
+
 /** The draft that a form is about; null for the newest. */
 export const draftIdIn = (fields: Fields): string | null => {
   const sent = field(fields, DRAFT_ID);

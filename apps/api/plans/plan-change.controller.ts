@@ -5,6 +5,7 @@ import { form, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import { OneFile, type Upload } from '../web/upload';
 import type { Visitor } from '../web/visitor';
+import { IN_FORCE, STARTS_FROM } from './plan-change-fields';
 import { PlanChangePage } from './plan-change.page';
 import { PlanDraftsPage } from './plan-drafts.page';
 import { PlanFiguresPage } from './plan-figures.page';
@@ -29,8 +30,9 @@ export class PlanChangeController {
     @Param('key', { schema: word }) key: string,
     @Query({ schema: planAsked }) asked: PlanAsked,
     @Query('gjort', { schema: word }) done: string,
+    @Query(STARTS_FROM, { schema: word }) from: string,
   ): Promise<Reply> {
-    return this.page.show(visitor, key, asked, done);
+    return this.page.show(visitor, key, asked, { done, fromInForce: from === IN_FORCE });
   }
 
   @Post('kladde')

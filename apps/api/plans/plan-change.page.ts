@@ -28,10 +28,15 @@ export class PlanChangePage {
     private readonly renderer: Renderer,
   ) {}
 
-  async show(visitor: Visitor, key: string, { world, draftId }: PlanAsked, done: string): Promise<Reply> {
+  async show(
+    visitor: Visitor,
+    key: string,
+    { world, draftId }: PlanAsked,
+    { done, fromInForce }: { readonly done: string; readonly fromInForce: boolean },
+  ): Promise<Reply> {
     const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, world, draftId });
     if (at.worldId !== REAL_WORLD) return this.rehearsed(visitor, at);
-    return this.page(visitor, key, { done: done === '' ? null : done, draftId });
+    return this.page(visitor, key, { done: done === '' ? null : done, draftId, fromInForce });
   }
 
   /** A rehearsal is looked at: what changes a plan is in the real world alone. */
@@ -64,12 +69,15 @@ export class PlanChangePage {
     {
       done = null,
       draftId = null,
+      fromInForce = false,
       attempt = null,
       figures: tried = null,
     }: {
       readonly done?: string | null;
       /** Which draft is open; the newest where none is named. */
       readonly draftId?: string | null;
+      /** The version in force is changed, and no draft is open. */
+      readonly fromInForce?: boolean;
       readonly attempt?: ChangeAttempt | null;
       readonly figures?: FiguresAttempt | null;
     },
@@ -77,11 +85,13 @@ export class PlanChangePage {
   ): Promise<Reply> {
     const { db } = this.records;
     const at = await this.reader.read(visitor, key, { ...ALL_OF_IT, draftId, draft: draftId !== null });
-    const [inForce, draft, history] = await Promise.all([
+    const [inForce, newest, history] = await Promise.all([
       planInForce(db, REAL_WORLD, key),
       draftOf(db, REAL_WORLD, key, draftId),
       historyOf(db, REAL_WORLD, key),
     ]);
+    const starts = fromInForce ? inForce : null;
+    const draft = starts === null ? newest : null;
     const events = draft === null ? [] : await draftHistory(db, draft.planId);
     const titles = await readTitles(db, [
       ...peopleOf([...history, ...at.drafts]),
@@ -89,13 +99,14 @@ export class PlanChangePage {
     ]);
     const whyNot = inForce === null ? '' : await whyNotUndo(this.records, db, REAL_WORLD, inForce);
     const preview = await this.drafts.preview(draft);
-    const plan = await this.drafts.latest(key, draftId);
+    const plan = starts?.plan ?? (await this.drafts.latest(key, draftId));
     const view = planChangeView({
       at,
       visitor,
       plan,
       inForce,
       draft,
+      startsFrom: starts,
       drafts: planDraftsView({ drafts: at.drafts, open: draft, events, titles, attempt }),
       history,
       titles,
@@ -106,7 +117,8 @@ export class PlanChangePage {
       done,
       mails: done === null || inForce === null ? 0 : await countToldOfPlan(db, inForce.planId),
       attempt,
-      figures: await this.figures(plan, { draft, inForce, preview, tried }),
+      // Figures are brought into a draft; who moves the version in force has none open.
+      figures: starts !== null && newest !== null ? null : await this.figures(plan, { draft, inForce, preview, tried }),
     });
     return Reply.html(
       this.renderer.page('plans/plan-change', view, {

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import request from 'supertest';
-import { draftOf, findingsToAcceptFirst, organisationInForce, planInForce, publishPlan, saveDraft } from '#casework';
+import {
+  draftOf,
+  draftsOf,
+  findingsToAcceptFirst,
+  organisationInForce,
+  planInForce,
+  publishPlan,
+  saveDraft,
+} from '#casework';
 import { formatDateMedium, parsePlan, WorkingCalendar } from '#domain';
 import { readProcessOf } from '#files';
 import { Harness, person } from '../testing/harness';
@@ -128,6 +136,20 @@ test('a draft that another has changed, and days that cannot be, are refused wit
   api.setClock('2015-02-04', '09:30');
   await post(`${URL}/kladde`, { [`fra-${id}`]: '2015-04-30' });
   expect((await post(`${URL}/i-kraft`, form).expect(409)).text).toContain('Kladden er ændret, siden du så den.');
+  // The fields hold the draft's days, and say so; the version in force is moved by itself, and the draft lies where it lay.
+  expect((await get(URL)).text).toMatch(/Her står dagene i kladden »[^»]*«, ikke dem i version 3, som er i kraft/);
+  const fromInForce = (await get(`${URL}?fra=i-kraft`).expect(200)).text;
+  expect(fromInForce).toContain('Her står dagene i version 3, som er i kraft.');
+  expect(fromInForce).toContain(`name="fra-${id}" value="${(await meeting()).from}"`);
+  const unchanged = await post(`${URL}/kladde`, { fra: 'i-kraft' }).expect(303);
+  expect((await get(unchanged.headers['location']!)).text).toContain('Der er ikke gemt noget nyt.');
+  const own = await post(`${URL}/kladde`, { fra: 'i-kraft', [`fra-${id}`]: '2015-04-24' }).expect(303);
+  const daysOf = (await draftsOf(api.db, 'real', KEY)).map(
+    ({ plan }) => plan.milestones.find((one) => one.id === id)!.from,
+  );
+  expect(daysOf).toEqual(['2015-04-24', '2015-04-30']);
+  expect((await get(own.headers['location']!.replace('#kladde', ''))).text).toContain('»Ændring af version 3«');
+  await post(`${URL}/slet`, {}).expect(303);
   await post(`${URL}/slet`, {}).expect(303);
   expect((await get(URL)).text).not.toContain('Sæt kladden i kraft');
   // The version in force is this person's own, and this draft never was it.

@@ -5,7 +5,15 @@ import type { PlanAtHand } from './plan-reader';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
 import { problemsHeading, type ProblemsView } from '../web/form-fields';
-import { reasonField, reasonId, toldWords, type ChangeAttempt, type TextField } from './plan-change-fields';
+import {
+  IN_FORCE,
+  reasonField,
+  reasonId,
+  STARTS_FROM,
+  toldWords,
+  type ChangeAttempt,
+  type TextField,
+} from './plan-change-fields';
 import { DRAFT_DELETED, type PlanDraftsView } from './plan-drafts.view';
 import { planDaysView, type PlanDaysView } from './plan-days.view';
 import { draftView, type ChangePreview, type DraftView } from './plan-draft.view';
@@ -22,6 +30,8 @@ export interface PlanChangeParts {
   readonly plan: Plan;
   readonly inForce: PlanVersion | null;
   readonly draft: PlanVersion | null;
+  /** The version in force where that is changed, whatever drafts lie there. */
+  readonly startsFrom: PlanVersion | null;
   /** The drafts that there are; null where there is none. */
   readonly drafts: PlanDraftsView | null;
   readonly history: readonly PlanVersion[];
@@ -54,7 +64,15 @@ export interface PlanChangeView {
   readonly first: FirstView | null;
   /** What its reports ask about; null where they ask about no figures. */
   readonly figures: PlanFiguresView | null;
-  readonly days: PlanDaysView & { readonly action: string; readonly isFirst: boolean };
+  readonly days: PlanDaysView & {
+    readonly action: string;
+    readonly isFirst: boolean;
+    /** Whose days the fields hold. */
+    readonly lead: string;
+    /** Where the version in force is moved without the draft, and back. */
+    readonly other: { readonly url: string; readonly text: string } | null;
+    readonly from: { readonly name: string; readonly value: string } | null;
+  };
   readonly undo: {
     readonly action: string;
     readonly commandId: string;
@@ -80,6 +98,8 @@ function doneWords(done: string | null, mails: number): string | null {
       return 'Planen er ført videre og gemt som kladde. Se det igennem, som et menneske må afgøre. Ingen har fået besked.';
     case 'omdoebt':
       return 'Kladden har fået et nyt navn.';
+    case 'uaendret':
+      return 'Dagene er, som de var. Der er ikke gemt noget nyt.';
     case 'slettet':
       return DRAFT_DELETED;
     case 'fortrudt':
@@ -87,6 +107,33 @@ function doneWords(done: string | null, mails: number): string | null {
     default:
       return null;
   }
+}
+
+/** Whose days stand in the fields: with a draft lying there they are easily taken for those in force. */
+function startOf({ draft, drafts, inForce, first, startsFrom }: PlanChangeParts, base: string) {
+  const moves = 'De trin, der hænger på et møde, flytter med det.';
+  const only = 'Du ser først, hvad det ændrer; ingen får besked, før du sætter det i kraft.';
+  if (startsFrom !== null)
+    return {
+      lead: `Her står dagene i version ${startsFrom.version}, som er i kraft. ${moves} ${drafts === null ? '' : 'Det, du flytter, bliver en kladde for sig; de andre kladder røres ikke. '}${only}`,
+      other: drafts === null ? null : { url: `${base}#moeder`, text: 'Flyt møder i kladden i stedet' },
+      from: { name: STARTS_FROM, value: IN_FORCE },
+    };
+  if (first !== null)
+    return {
+      lead: 'Planen er en kladde, som endnu ikke er i kraft. Ret dens dage her; ingen får besked.',
+      other: null,
+      from: null,
+    };
+  if (draft === null || inForce === null) return { lead: `${moves} ${only}`, other: null, from: null };
+  return {
+    lead: `Her står dagene i kladden »${draft.name ?? draft.plan.title}«, ikke dem i version ${inForce.version}, som er i kraft. ${moves} ${only}`,
+    other: {
+      url: `${base}?${STARTS_FROM}=${IN_FORCE}#moeder`,
+      text: `Flyt møder i version ${inForce.version} uden kladden`,
+    },
+    from: null,
+  };
 }
 
 export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
@@ -127,6 +174,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
       ...planDaysView(plan, attempt?.form === 'days' ? attempt : null),
       action: `${base}/kladde`,
       isFirst: draft === null || parts.first?.why != null,
+      ...startOf(parts, base),
     },
     undo: parts.mayUndo
       ? {

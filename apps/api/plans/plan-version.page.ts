@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
   applyReplan,
@@ -21,7 +22,7 @@ import { comesLate, type Organisation } from '#domain';
 import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import { readAcceptances } from './accepted.view';
-import { draftIdIn, LATE_TICK } from './plan-change-fields';
+import { draftIdIn, IN_FORCE, LATE_TICK, STARTS_FROM } from './plan-change-fields';
 import { refusedFieldOf } from '../web/attempt';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
@@ -44,19 +45,28 @@ export class PlanVersionPage {
 
   /** Keeps the days that were typed as a draft; what they do is shown next. */
   async draft(visitor: Visitor, key: string, fields: Fields): Promise<Reply> {
-    const draftId = (await this.drafts.draft(key, draftIdIn(fields)))?.planId ?? null;
-    const plan = await this.drafts.latest(key, draftId);
+    const inForce =
+      field(fields, STARTS_FROM) === IN_FORCE ? await planInForce(this.records.db, REAL_WORLD, key) : null;
+    const named = draftIdIn(fields);
+    const draftId = inForce === null ? ((await this.drafts.draft(key, named))?.planId ?? null) : null;
+    const plan = inForce?.plan ?? (await this.drafts.latest(key, draftId));
     const errors = new Map<string, string>();
     const next = withDays(plan, fields, errors);
-    if (errors.size > 0)
-      return this.page.page(visitor, key, { attempt: { form: 'days', fields, errors, refusal: null }, draftId }, 422);
-    await saveDraft(this.records, {
+    const attempt = { form: 'days', fields, errors, refusal: null } as const;
+    if (errors.size > 0) return this.page.page(visitor, key, { attempt, draftId, fromInForce: inForce !== null }, 422);
+    // A draft that says nothing new would only lie in the way of the next change.
+    if (isDeepStrictEqual(next, plan)) {
+      const back = inForce !== null ? `${STARTS_FROM}=${IN_FORCE}&` : named === null ? '' : `kladde=${named}&`;
+      return Reply.seeOther(`${pages.changePlan(key)}?${back}gjort=uaendret`);
+    }
+    const { planId } = await saveDraft(this.records, {
       ...commandOf(visitor, 'draft', fields),
       worldId: REAL_WORLD,
       plan: next,
       draftId,
+      ...(inForce === null ? {} : { name: `Ændring af version ${inForce.version}` }),
     });
-    return Reply.seeOther(`${pages.changePlan(key)}#kladde`);
+    return Reply.seeOther(`${pages.changePlan(key)}${inForce === null ? '' : `?kladde=${planId}`}#kladde`);
   }
 
   /** Puts a plan into force that never was, as it was shown: its cases are opened. What stops it is shown instead. */
