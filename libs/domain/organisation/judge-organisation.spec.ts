@@ -83,13 +83,13 @@ test('a step of a running case that nobody could answer stops it, told once with
   expect(told(whole, { waiting: areas })).toEqual(['STEP.NOBODY error']);
 });
 
-test('one area of many without a konsulent is no step of nobody: the leader above has it', () =>
+test('one area of many without a konsulent is no step of nobody: another has it, which is told', () =>
   expect(
     told(
       { ...whole, roles: whole.roles.filter(({ area }) => area !== 'Social') },
       { waiting: [{ caseTitle: 'Rapport', title: 'Meld færdig', responsible: { role: 'konsulent' } }] },
     ),
-  ).toEqual([]));
+  ).toEqual(['AREA.NOBODY warning']));
 
 test('a unit that a plan in force names and that is gone is told', () =>
   expect(told(whole, { scopes: [{ within: ['1.A', '9.X'], caseTitle: 'Bølge 1' }] })).toEqual([
@@ -108,4 +108,19 @@ test('who takes over a unit’s tasks is said once, and of a unit that is no mor
   expect(told(merged('1'))).toEqual(['UNIT.STILL_THERE error']);
   expect(told(merged('1.A', '1.A'))).toEqual(['UNIT.TAKEN_TWICE error']);
   expect(told(merged('9.X'))).toEqual(['UNIT.UNKNOWN error']);
+});
+
+test('an area that nobody has any more is told with who gets its tasks, and why', () => {
+  const [finding, ...others] = judgeOrganisation(
+    { ...whole, roles: whole.roles.filter(({ area }) => area !== 'Skole') },
+    around,
+  );
+  expect([finding?.code, finding?.severity, others]).toEqual(['AREA.NOBODY', 'warning', []]);
+  expect(finding?.message).toContain('Området »Skole« har ikke længere nogen med rollen »konsulent«.');
+  expect(finding?.message).toContain(`(${at('social')}), som står først af dem, der har rollen for noget andet.`);
+  const moved = {
+    ...whole,
+    roles: whole.roles.map((one) => (one.area === 'Skole' ? { ...one, area: 'Social' } : one)),
+  };
+  expect(judgeOrganisation(moved, around).find(({ code }) => code === 'AREA.NOBODY')?.message).toContain(`bliver hos`);
 });

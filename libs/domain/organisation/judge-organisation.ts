@@ -3,6 +3,7 @@ import { listWords } from '../list-words';
 import { errorFinding, warningFinding } from '../plan/finding';
 import type { CaseScope, Finding, Responsible } from '../plan/plan';
 import { unitsNamedIn } from '../plan/scope';
+import { areasOfNobody } from './areas-of-nobody';
 import { checkOrganisation } from './check-organisation';
 import { closestWord } from './closest-word';
 import type { Organisation, RoleHolder } from './organisation';
@@ -63,6 +64,7 @@ export function judgeOrganisation(organisation: Organisation, around: AroundOrga
     ...unknownAreas(organisation, around),
     ...doubledPosts(organisation),
     ...rolesOfNobody(organisation, around),
+    ...areasOfNobody(organisation, around.before),
     ...stepsOfNobody(organisation, around),
     ...goneParts(organisation, around),
     ...takenOver(organisation, around),

@@ -32,7 +32,7 @@ export function leaderOfUnit(
 }
 
 /** Who has a role now: for the same area before any other, and one who is new to it before one who had it already. */
-function holderNow(
+export function holderNow(
   organisation: Organisation,
   before: Organisation | null,
   role: string,
