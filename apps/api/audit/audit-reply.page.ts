@@ -20,6 +20,7 @@ export class AuditReplyPage {
     const url = pages.auditReport(accounts.caseRow.id, report.id);
     const view = {
       document: documentView(document),
+      rehearsal: accounts.caseRow.world_kind === 'rehearsal',
       pages: accounts.pages,
       others: [{ url, text: 'Punkterne', current: false }],
       docxUrl: `${url}/svar.docx`,

@@ -52,6 +52,7 @@ export class CaseDocumentPage {
     const url = pages.caseDocument(caseRow.id);
     const view = {
       document: documentView(document),
+      rehearsal: caseRow.world_kind === 'rehearsal',
       pages: (CASE_MENUS[caseRow.process] ?? draftMenu)(caseRow, 'sagsfremstilling', visitor),
       others: all.map(({ kind, reading }) => ({
         url: `${url}?sag=${kind}`,

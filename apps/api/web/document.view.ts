@@ -9,7 +9,11 @@ export const documentView = (document: OutDocument) => ({
       ...section.table,
       rows: section.table.rows.map(({ cells, strong }) => ({
         strong,
-        cells: cells.map((text, index) => ({ text, isFigure: section.table?.columns[index]?.align === 'right' })),
+        cells: cells.map((text, index) => {
+          const column = section.table?.columns[index];
+          // On a phone the head is out of sight: each cell says its own column.
+          return { text, column: column?.title ?? '', isFigure: column?.align === 'right' };
+        }),
       })),
     },
   })),
