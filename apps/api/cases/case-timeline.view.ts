@@ -16,8 +16,10 @@ export interface TimelineStep {
   readonly mark: StateMark;
   /** Whether the step's state stands beside its title; a single task says it itself. */
   readonly saysState: boolean;
-  /** What a finished step says where it is folded, `8 af 8 besvaret`; null for one that stands open. */
+  /** What a step says where it is folded: a finished one `8 af 8 besvaret`, one to come how many it asks and when; null for one that stands open. */
   readonly folded: string | null;
+  /** Whether it is still to come. */
+  readonly isAhead: boolean;
   readonly tasks: readonly TimelineTask[];
 }
 
@@ -62,9 +64,12 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
         today.date,
       ),
       saysState: own.length > 1,
-      folded: own.some((task) => task.state === 'open' || task.state === 'planned')
-        ? null
-        : progressOfStep(own.map(standingOf)),
+      folded: isAhead(own)
+        ? aheadWords(own)
+        : own.some((task) => task.state === 'open' || task.state === 'planned')
+          ? null
+          : progressOfStep(own.map(standingOf)),
+      isAhead: isAhead(own),
       tasks: own.map((task) => {
         const first = moved.get(task.id);
         const seesTask = visitor.may('task:see', subjectOfTask(visitor, caseRow.process, task));
@@ -93,6 +98,16 @@ export const timelineOf = (parts: TimelineParts): TimelineStep[] => {
     }),
   );
 };
+
+const isAhead = (own: readonly CaseTaskRow[]): boolean => own.every(({ state }) => state === 'planned');
+
+/** What is to come: whom it asks, and when; `24 opgaver, frist fra 1. marts 2027`. */
+function aheadWords(own: readonly CaseTaskRow[]): string {
+  const [first, ...later] = [...new Set(own.map(({ due_on: due }) => due))].toSorted();
+  const when = first === undefined ? '' : `, frist ${later.length === 0 ? '' : 'fra '}${dateWords(first)}`;
+  const [only] = own;
+  return `Åbner senere: ${own.length === 1 && only !== undefined ? only.assignee_title : `${own.length} opgaver`}${when}`;
+}
 
 /** Those of a case's tasks that the visitor may see each by itself, and what they answered, for themselves or for somebody else. */
 export const ownTasks = ({

@@ -437,6 +437,8 @@ describe('the case and the overview', () => {
       /<details class="aa-step"><summary><h3[^>]*>.*Bogføringen lukker for den gamle måned .*1 af 1 besvaret/,
     );
     expect(text.match(/<details class="aa-step"/g)).toHaveLength(1);
+    // What is not opened is folded like what is finished, and says whom it asks and when.
+    expect(text).toMatch(/<details class="aa-step aa-step-ahead"><summary><h3[^>]*>.*Åbner senere: [^<]*, frist /);
     expect(text.indexOf('Hele kommunen')).toBeLessThan(text.indexOf('id="forloeb"'));
   });
 
