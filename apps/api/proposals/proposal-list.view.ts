@@ -47,6 +47,8 @@ export interface ProposalListView {
   readonly states: readonly Option[];
   readonly types: readonly Option[];
   readonly areas: readonly Option[];
+  /** That more are alike than are told here; null where none is. */
+  readonly moreDuplicates: string | null;
   readonly duplicates: readonly { readonly one: Named; readonly other: Named; readonly why: string }[];
   readonly lines: readonly (ProposalLine & {
     readonly area: string;
@@ -92,6 +94,9 @@ export interface ProposalListParts {
 
 /** What can be done to many at once. */
 const BULK: readonly ProposalAct[] = ['take-in', 'choose', 'adopt', 'return', 'take-out', 'reject'];
+
+/** Pairs of proposals that are told above the list: more would push the list itself out of sight. */
+const MOST_TOLD = 5;
 
 export const proposalListView = (parts: ProposalListParts): ProposalListView => {
   const { facts, seen, filter, attempt } = parts;
@@ -154,7 +159,11 @@ export const proposalListView = (parts: ProposalListParts): ProposalListView => 
         chosen: filter.area === value,
       })),
     ],
-    duplicates: parts.duplicates.flatMap(({ one, other, why }) => {
+    moreDuplicates:
+      parts.duplicates.length <= MOST_TOLD
+        ? null
+        : `${parts.duplicates.length - MOST_TOLD} par mere ligner hinanden; hvert forslags egen side siger hvilke.`,
+    duplicates: parts.duplicates.slice(0, MOST_TOLD).flatMap(({ one, other, why }) => {
       const [first, second] = [names.get(one), names.get(other)];
       return first && second ? [{ one: first, other: second, why }] : [];
     }),

@@ -1,6 +1,6 @@
-import type { ProposalCase, ProposalLoad } from '#casework';
+import { contentOf, type ProposalCase, type ProposalLoad, type ProposalRow } from '#casework';
 import { pages } from '#contracts';
-import { proposalName } from '#domain';
+import { mioWords, proposalName, proposalTypeTitle } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import { casePages, type CasePageLink } from '../web/case-pages.view';
 import type { FieldView } from '../web/field.view';
@@ -39,6 +39,13 @@ export interface ProposalRemovalParts {
   readonly commandId: string;
 }
 
+/** What a proposal comes to, so that two of one name are told apart: `Besparelse, 2028: -0,1; 2029: -0,2 mio. kr.` */
+const whatOf = (row: ProposalRow): string => {
+  const { type, amounts, firstYear } = contentOf(row);
+  const sums = amounts.map((amount, index) => `${firstYear + index}: ${mioWords(amount)}`);
+  return `${proposalTypeTitle(type)}, ${sums.join('; ')} mio. kr.`;
+};
+
 export const proposalRemovalView = (parts: ProposalRemovalParts): ProposalRemovalView => {
   const { facts, load, attempt, commandId } = parts;
   const closed = closedBecause(facts);
@@ -63,7 +70,7 @@ export const proposalRemovalView = (parts: ProposalRemovalParts): ProposalRemova
             reason: form.field('reason', 'Hvorfor skal de fjernes?', 'Det står i sagens journal.'),
             ticks: removable.map(({ row }) => ({
               id: CHOSEN_LOADED + row.id,
-              text: proposalName(row),
+              text: `${proposalName(row)}: ${whatOf(row)}`,
               checked: attempt === null || attempt.fields[CHOSEN_LOADED + row.id] !== undefined,
             })),
           },

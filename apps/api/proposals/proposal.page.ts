@@ -5,6 +5,7 @@ import { pages, Refusal, type RefusalCode } from '#contracts';
 import {
   actsOn,
   likelyDuplicates,
+  likelyTwins,
   mayDoToProposal,
   PROPOSAL_ACTS,
   proposalName,
@@ -164,7 +165,9 @@ export class ProposalPage {
     const { facts, visitor } = entry;
     const all = await this.proposals.seen(entry);
     const names = new Map(all.map((one) => [one.row.id, proposalName(one.row)]));
-    const duplicates = entry.seesAll ? likelyDuplicates(all.map((one) => listedOf(one.row))) : [];
+    const isAlive = row.state !== 'withdrawn' && row.state !== 'rejected';
+    const others = all.flatMap((one) => (one.row.id === row.id ? [] : listedOf(one.row)));
+    const duplicates = entry.seesAll && isAlive ? likelyTwins([listedOf(row)], others) : [];
     const documents = await this.documents.on(visitor, { kind: 'proposal', id: row.id });
     const view = proposalPageView({
       row,

@@ -39,9 +39,21 @@ export const titleLikeness = (one: string, other: string): number => {
  */
 export const likelyDuplicates = (proposals: readonly ListedProposal[]): LikelyDuplicate[] => {
   const alive = proposals.filter((one) => one.state !== 'withdrawn' && one.state !== 'rejected');
-  const found = alive.flatMap((one, index) => alive.slice(index + 1).flatMap((other) => compare(one, other) ?? []));
+  const place = new Map(alive.map((one, index) => [one, index]));
+  // Only those of one bevilling, or of the same amounts, can be the same: a katalog of hundreds is not compared pair by pair.
+  const byAppropriation = Map.groupBy(alive, ({ appropriation }) => appropriation);
+  const byAmounts = Map.groupBy(alive, amountsKey);
+  const found = alive.flatMap((one, index) => {
+    const beside = new Set([
+      ...(one.appropriation === '' ? [] : (byAppropriation.get(one.appropriation) ?? [])),
+      ...(one.amounts.some((amount) => amount !== 0n) ? (byAmounts.get(amountsKey(one)) ?? []) : []),
+    ]);
+    return [...beside].filter((other) => (place.get(other) ?? 0) > index).flatMap((other) => compare(one, other) ?? []);
+  });
   return found.sort((one, other) => other.likeness - one.likeness);
 };
+
+const amountsKey = ({ firstYear, amounts }: ListedProposal): string => `${firstYear}/${amounts.join('/')}`;
 
 /** The pairs of which one is in each list, as `likelyDuplicates` finds them: what comes in beside what is there. */
 export const likelyTwins = (coming: readonly ListedProposal[], there: readonly ListedProposal[]): LikelyDuplicate[] => {

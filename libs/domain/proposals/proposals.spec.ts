@@ -240,6 +240,14 @@ describe('likely duplicates', () => {
     expect(found[1]?.why).toMatch(/^samme beløb, og titlerne ligner hinanden/);
   });
 
+  test('hundreds of proposals are compared where they can be the same alone, each pair once', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      listed(String(index), { appropriation: String(index >> 1), amounts: [BigInt(index + 1), 0n, 0n, 0n] }),
+    );
+    const found = likelyDuplicates(many);
+    expect(found).toHaveLength(10_000);
+  });
+
   test('likeness is the same both ways, 1 for the same words, and never outside 0 and 1', () => {
     expect(titleLikeness('Lukkedage i SFO', 'Lukkedage SFO/klubber').toFixed(2)).toBe('0.77');
     fc.assert(
