@@ -130,7 +130,7 @@ export function draftView(
     later:
       later === 0
         ? null
-        : `${count(later, 'person har', 'personer har')} endnu ikke fået opgaven og får den nye frist at vide, når den åbner.`,
+        : `${count(later, 'person har', 'personer har')} opgaver, som ikke er åbnet endnu, og hører om fristen, når de åbner.`,
     untold: shown.isToldKnown ? null : UNTOLD,
     apply:
       shown.isUnchanged || shown.refusals.length > 0

@@ -7,7 +7,7 @@ import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
 import { Records } from '../web/records';
 import { Reply } from '../web/reply';
-import { nameOf, type Upload } from '../web/upload';
+import { lackOf, nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { PlanChangePage } from './plan-change.page';
@@ -29,14 +29,15 @@ export class PlanFiguresPage {
     const draft = await this.drafts.draft(key, draftIdIn(fields));
     const draftId = draft?.planId ?? null;
     const plan = await this.drafts.latest(key, draftId);
-    if (!file || file.buffer.length === 0) {
-      const errors = new Map([[FIGURES_FILE, NO_FILE]]);
+    const lack = lackOf(file, NO_FILE);
+    if (!file || lack !== null) {
+      const errors = new Map([[FIGURES_FILE, lack ?? NO_FILE]]);
       return this.page.page(
         visitor,
         key,
         {
           attempt: { form: 'figures', fields, errors, refusal: null },
-          figures: { file: null, findings: [] },
+          figures: { file: null, findings: [], lack },
           draftId,
         },
         422,

@@ -39,6 +39,8 @@ export interface PlanFiguresView {
 export interface FiguresAttempt {
   readonly file: string | null;
   readonly findings: readonly Finding[];
+  /** What is said where there is nothing to read. */
+  readonly lack?: string | null;
 }
 
 export interface PlanFiguresParts {
@@ -88,7 +90,7 @@ export const planFiguresView = ({
     })),
     button: figures === null ? 'Læs tallene' : 'Læs andre tal',
     asks: attempt?.findings.some(({ code }) => code === 'AMOUNT.DOUBT') ?? false,
-    error: attempt === null || attempt.findings.length > 0 ? null : NO_FILE,
+    error: attempt === null || attempt.findings.length > 0 ? null : (attempt.lack ?? NO_FILE),
     refused:
       attempt === null || attempt.findings.length === 0
         ? null

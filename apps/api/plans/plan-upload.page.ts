@@ -15,7 +15,7 @@ import { field, type Fields } from '../web/fields';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
-import { nameOf, type Upload } from '../web/upload';
+import { lackOf, nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 
@@ -35,12 +35,9 @@ export class PlanUploadPage {
 
   async load(visitor: Visitor, file: Upload | undefined, fields: Fields): Promise<Reply> {
     const [year, name] = [field(fields, 'budgetaar'), field(fields, DRAFT_NAME)];
-    if (!file || file.buffer.length === 0)
-      return this.page(
-        visitor,
-        { year, name, problem: { field: 'fil', text: 'Vælg den fil, planen står i.' }, result: null },
-        422,
-      );
+    const lack = lackOf(file, 'Vælg den fil, planen står i.');
+    if (!file || lack !== null)
+      return this.page(visitor, { year, name, problem: { field: 'fil', text: lack ?? '' }, result: null }, 422);
     if (year !== '' && !/^20\d\d$/.test(year))
       return this.page(
         visitor,

@@ -10,11 +10,12 @@ import { Records } from '../web/records';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
-import { nameOf, type Upload } from '../web/upload';
+import { lackOf, nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { ProcessLibrary } from './process-library';
 import { ProcessListPage } from './process-list.page';
+import { NO_FILE } from './process-list.view';
 import { ProcessPage } from './process.page';
 import { processChangeView } from './process-change.view';
 
@@ -32,8 +33,9 @@ export class ProcessChangePage {
 
   /** Checks a file; what it says wrong is shown, and what reads is a draft that is looked at next. */
   async load(visitor: Visitor, file: Upload | undefined): Promise<Reply> {
-    if (!file || file.buffer.length === 0)
-      return this.list.show(visitor, { file: null, findings: [], refusal: null }, 422);
+    const lack = lackOf(file, NO_FILE);
+    if (!file || lack !== null)
+      return this.list.show(visitor, { file: null, findings: [], refusal: null, lack }, 422);
     const name = nameOf(file, 'processen');
     const { value, findings } = await this.files.process({ name, bytes: file.buffer });
     if (value === null) return this.list.show(visitor, { file: name, findings, refusal: null }, 422);

@@ -20,6 +20,8 @@ export interface FileAttempt {
   readonly findings: readonly Finding[];
   /** Why it was refused, where it reads. */
   readonly refusal: string | null;
+  /** What is said where there is nothing to read. */
+  readonly lack?: string | null;
 }
 
 /** The list of processes. */
@@ -69,10 +71,10 @@ export const processListView = ({ processes, drafts, titles, attempt, done }: Pr
     version: own === null ? '–' : `Version ${own.version}, ${savedWords(own, titles)}`,
     broken: reading.value === null ? `Kan ikke læses. ${brokenWords(reading)}` : null,
   })),
-  upload: { action: pages.processes(), label: 'Processens fil', error: attempt?.file === null ? NO_FILE : null },
+  upload: { action: pages.processes(), label: 'Processens fil', error: attempt?.file === null ? (attempt.lack ?? NO_FILE) : null },
 });
 
-const NO_FILE = 'Vælg den fil, processen står i.';
+export const NO_FILE = 'Vælg den fil, processen står i.';
 
 function attemptView({ file, findings, refusal }: FileAttempt): AttemptView | null {
   if (file === null) return null;

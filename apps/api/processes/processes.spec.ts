@@ -77,7 +77,9 @@ test('a file that cannot be kept is told why, all of it at once with its lines, 
   expect(told).toContain('ligger allerede i mappen processes');
   expect(told.match(/linje \d+, tegn \d+/g)).toHaveLength(4);
   expect((await send('/processer', 'takster-2027.yaml', PLAN).expect(422)).text).toContain('Det er en plan, ikke en proces');
-  expect((await send('/processer', 'tom.yaml', '').expect(422)).text).toContain('Vælg den fil, processen står i.');
+  expect((await send('/processer', 'tom.yaml', '').expect(422)).text).toContain(
+    'Filen »tom.yaml« er tom. Vælg den fil, processen står i.',
+  );
   expect(await api.fingerprint()).toBe(before);
 });
 

@@ -7,7 +7,7 @@ import { field, type Fields } from '../web/fields';
 import { Records } from '../web/records';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
-import { nameOf, type Upload } from '../web/upload';
+import { lackOf, nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import { proposalLoadView, type JudgedFile, type SentProposals } from './proposal-load.view';
 import type { ProposalEntry } from './proposal-reader';
@@ -31,11 +31,10 @@ export class ProposalLoadPage {
   /** Shows what a file would bring in. Changes nothing. */
   async read(entry: ProposalEntry, file: Upload | undefined): Promise<Reply> {
     const wrong =
-      !file || file.buffer.length === 0
-        ? 'Vælg den fil, forslagene står i.'
-        : file.buffer.length > MOST_BYTES
-          ? 'Filen er for stor: den må højst fylde 350 kB. Kopiér forslagene over i en ny fil uden billeder og andre ark.'
-          : null;
+      lackOf(file, 'Vælg den fil, forslagene står i.') ??
+      (file !== undefined && file.buffer.length > MOST_BYTES
+        ? 'Filen er for stor: den må højst fylde 350 kB. Kopiér forslagene over i en ny fil uden billeder og andre ark.'
+        : null);
     if (!file || wrong !== null) return this.render(entry, null, mend('load', {}, new Map([['fil', wrong ?? '']])));
     const sent: SentProposals = {
       name: nameOf(file, 'forslag').trim(),

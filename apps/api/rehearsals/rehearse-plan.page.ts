@@ -9,7 +9,7 @@ import { field, isId, type Fields } from '../web/fields';
 import { Records } from '../web/records';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
-import { nameOf, type Upload } from '../web/upload';
+import { lackOf, nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import type { Visitor } from '../web/visitor';
 import { isStopped, PlansToRehearseReader, rehearsedPlan, type PlansToRehearse } from './plans-to-rehearse';
@@ -66,7 +66,8 @@ export class RehearsePlanPage {
   private async transfersOf({ plans, organisation }: PlansToRehearse, file: Upload | undefined): Promise<Transfers> {
     const round = plans.find(({ needsPositions }) => needsPositions)?.version.plan;
     if (round === undefined || organisation === null) return { transfers: undefined, error: null, findings: [] };
-    if (!file || file.buffer.length === 0) return { transfers: undefined, error: NO_POSITIONS, findings: [] };
+    const lack = lackOf(file, NO_POSITIONS);
+    if (!file || lack !== null) return { transfers: undefined, error: lack, findings: [] };
     const rules = await readTransferRules();
     const name = nameOf(file, 'stillinger');
     const positions =

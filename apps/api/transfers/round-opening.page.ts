@@ -14,7 +14,7 @@ import { field, type Fields } from '../web/fields';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
-import { nameOf, type Upload } from '../web/upload';
+import { lackOf, nameOf, type Upload } from '../web/upload';
 import { UploadedFiles } from '../web/uploaded-files';
 import { RoundPage } from './round.page';
 import type { RoundAtHand } from './round-reader';
@@ -31,8 +31,9 @@ export class RoundOpeningPage {
 
   async load(visitor: Visitor, at: RoundAtHand, file: Upload | undefined, fields: Fields): Promise<Reply> {
     const year = yearOf(at, fields);
+    const lack = lackOf(file, 'Vælg den fil, stillingerne står i.');
     const errors = new Map<string, string>([
-      ...(!file || file.buffer.length === 0 ? [['fil', 'Vælg den fil, stillingerne står i.'] as const] : []),
+      ...(lack === null ? [] : [['fil', lack] as const]),
       ...(year === null ? [['aar', `»${field(fields, 'aar')}« er ikke et årstal. Skriv fx 2025.`] as const] : []),
       ...(year !== null && !isOver(at, year)
         ? [

@@ -53,3 +53,9 @@ export type Uploads = Readonly<Record<string, readonly Upload[] | undefined>>;
 export const nameOf = ({ originalname }: Upload, unnamed: string): string =>
   withoutUnseen(Buffer.from(originalname, 'latin1').toString('utf8').split(/[\\/]/).at(-1) ?? '').slice(0, 120) ||
   unnamed;
+
+/** What is said where there is nothing to read: `choose` where no file was chosen, and of an empty one that it is empty. Null for any other. */
+export const lackOf = (file: Upload | undefined, choose: string): string | null => {
+  if (file === undefined) return choose;
+  return file.buffer.length > 0 ? null : `Filen »${nameOf(file, 'uden navn')}« er tom. ${choose}`;
+};
