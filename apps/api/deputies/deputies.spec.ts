@@ -95,6 +95,19 @@ test('a leader chooses for those they lead; nobody chooses for another, and sees
 test('only some kinds are chosen by their names', async () => {
   const { text } = await get(PAGE, SKOLE).expect(200);
   expect(text).toContain('name="slags-report-ready"');
+  // What neither they nor anybody whom they lead has a task of is not offered.
+  const shown = [...text.matchAll(/name="slags-([^"]+)"/g)].map(([, kind]) => kind);
+  const theirs = await api.db
+    .selectFrom('tasks')
+    .innerJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .where('tasks.assignee_id', '=', person(SKOLE))
+    .where('tasks.state', 'in', ['open', 'planned'])
+    .select('steps.kind')
+    .distinct()
+    .execute();
+  expect(shown.toSorted()).toEqual(theirs.map(({ kind }) => kind).toSorted());
   await post(PAGE, SKOLE, { ...WEEK, 'slags-report-ready': '1' }).expect(303);
   expect(await api.db.selectFrom('deputies').select('kinds').execute()).toEqual([{ kinds: ['report-ready'] }]);
   expect((await get(PAGE, SOCIAL).expect(200)).text).toMatch(/Kun: /);

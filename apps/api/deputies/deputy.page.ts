@@ -67,6 +67,7 @@ export class DeputyPage {
       readPeopleToChoose(db),
       readStepKinds(db),
     ]);
+    const own = await readStepKinds(db, [me, ...led.map(({ id }) => id)]);
     const view = deputyPageView({
       me,
       today,
@@ -74,6 +75,7 @@ export class DeputyPage {
       led,
       people,
       kinds,
+      choices: own,
       done: await this.doneWords(me, done),
       attempt,
       newId: randomUUID(),

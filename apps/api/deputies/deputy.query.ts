@@ -87,6 +87,9 @@ export const readLed = (db: Database, personId: string, seesAll: boolean) =>
     ])
     .execute();
 
+/** No person: a list that is empty cannot be asked about. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 const ADDED: Readonly<Partial<Record<string, string>>> = {
   [QUESTION_ANSWER]: 'Besvar budgetspørgsmål',
   [QUESTION_REVIEW]: 'Gennemgå svar på budgetspørgsmål',
@@ -101,13 +104,29 @@ const ADDED: Readonly<Partial<Record<string, string>>> = {
   [AUDIT_FOLLOW]: 'Følg op på revisionens punkter',
 };
 
-/** The kinds of steps that are under way, each with the name that most people would know it by: of what people ask each other for, not one of its titles. */
-export const readStepKinds = async (db: Database) => {
+/**
+ * The kinds of steps that are under way, each with the name that most people would know it by: of what people ask each other for, not one of its
+ * titles. With `peopleIds` those alone that one of them has a task of, open or to come: a choice is made among one's own.
+ */
+export const readStepKinds = async (db: Database, peopleIds: readonly string[] | null = null) => {
   const kinds = await db
     .selectFrom('steps')
     .innerJoin('cases', 'cases.id', 'steps.case_id')
     .where('cases.world_id', '=', REAL_WORLD)
     .where('cases.state', '=', 'open')
+    .$if(peopleIds !== null, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('tasks')
+            .whereRef('tasks.case_id', '=', 'steps.case_id')
+            .whereRef('tasks.step_id', '=', 'steps.id')
+            .where('tasks.assignee_id', 'in', [...(peopleIds ?? []), NOBODY])
+            .where('tasks.state', 'in', ['open', 'planned'])
+            .select('tasks.id'),
+        ),
+      ),
+    )
     .groupBy('steps.kind')
     .select(['steps.kind', (eb) => eb.fn.min('steps.title').as('title')])
     .orderBy('title')

@@ -53,6 +53,8 @@ export interface DeputyPageParts {
   readonly led: readonly (PersonChoice & { readonly isLed: boolean })[];
   readonly people: readonly PersonChoice[];
   readonly kinds: readonly { readonly kind: string; readonly title: string }[];
+  /** Those of them that the person, or one whom they may choose for, can have. */
+  readonly choices: readonly { readonly kind: string; readonly title: string }[];
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
   readonly newId: string;
@@ -65,6 +67,7 @@ export const deputyPageView = ({
   led,
   people,
   kinds,
+  choices,
   done,
   attempt,
   newId,
@@ -113,8 +116,8 @@ export const deputyPageView = ({
       ]),
       from: form.field('from', 'Første dag'),
       to: form.field('to', 'Sidste dag', 'Højst et år frem.'),
-      kinds: kinds.map(({ kind, title }) => ({ id: boxOf(kind), title, checked: checked(kind) })),
-      kindsOpen: kinds.some(({ kind }) => checked(kind)),
+      kinds: choices.map(({ kind, title }) => ({ id: boxOf(kind), title, checked: checked(kind) })),
+      kindsOpen: choices.some(({ kind }) => checked(kind)),
     },
   };
 };
