@@ -79,13 +79,15 @@ function wholeDecisions(old: Plan, rolled: Plan): RollDecision[] {
   }
   if (rolled.closedDays.length > 0)
     decisions.push(
-      `Kommunens lukkedage er foreslået: ${rolled.closedDays.map(({ date, title }) => `${title} ${formatDateLong(date)}`).join(', ')}. Bekræft dem.`,
+      `Kommunens lukkedage er foreslået: ${rolled.closedDays.map(({ date, title }) => `${title} ${formatDateLong(date)}`).join(', ')}. De står i planens fil; passer de ikke, så ret dem dér, og hent filen ind igen.`,
     );
   if (rolled.follows !== null)
     decisions.push(
-      `Planen hænger på den politiske plan »${rolled.follows}«. Før også den videre, og få den vedtaget først.`,
+      `Planen hænger på den politiske plan »${rolled.follows}«. Er den ikke i kraft endnu, så før også den videre, og få den vedtaget først.`,
     );
   if (old.cases.some(({ caseNumber }) => caseNumber !== null))
-    decisions.push('Sagsnumrene er taget ud. Skriv de nye, når sagerne er oprettet.');
+    decisions.push(
+      'Sagsnumrene er taget ud. De nye skrives i planens fil, når sagerne er oprettet; hent så filen ind igen.',
+    );
   return decisions.map((why) => ({ ...WHOLE, from: null, to: null, why }));
 }
