@@ -53,6 +53,9 @@ describe('all plans in force together', () => {
     expect(all).toContain('Kommunalbestyrelsen beslutter overførslerne');
     expect(all).not.toMatch(/<option value="2015" selected/);
     expect(await get('/aarshjul?aar=2015')).toContain('Alle planer i 2015');
+    expect(all).toContain('Næste møde: ');
+    // The first meeting of a year to come is not the next there is.
+    expect(await get('/aarshjul?aar=2027')).toMatch(/Første møde i 2027: [^<]* 2027/);
     const one = await get('/aarshjul?plan=overfoersel-2025&aar=2026');
     expect(one).toContain('Overførsler 2025→2026 i 2026');
     expect(one).not.toContain('2. behandling');

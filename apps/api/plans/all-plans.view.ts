@@ -26,7 +26,7 @@ export const allPlansView = (at: AllPlansAtHand, visitor: Visitor): AllPlansView
   const caption = `Årshjulet, ${formatDateMedium(at.today)}${filterWords(at)}`;
   return {
     frame: frameOf(at, '', visitor),
-    lead: leadOf(at, items, 0),
+    lead: leadOf(at, items, 0, at.year),
     folded: isFolded
       ? 'En bue for hver plan, og en prik for hver dag, en plan har frister. Listen har dem alle, og vælger du en plan, ser du dens sager og trin på hjulet.'
       : null,

@@ -99,6 +99,7 @@ export function leadOf(
   { isDraft, today }: Pick<PlansAtHand, 'isDraft' | 'today'>,
   items: readonly WheelItem[],
   beyond: number,
+  year: number | null = null,
 ): string {
   const next = items.find(({ kind, from }) => kind === 'meeting' && from >= today);
   // Only what is shown is counted: a task outside the chosen forum is not looked for in vain.
@@ -106,7 +107,10 @@ export function leadOf(
     ? 0
     : items.flatMap(({ tasks }) => tasks).filter(({ state, due }) => state === 'open' && due < today).length;
   const parts = [
-    next === undefined ? '' : `Næste møde: ${formatDateMedium(next.from)}, ${next.title}.`,
+    next === undefined
+      ? ''
+      : // Of a year to come it is the first of that year, and seldom the next there is.
+        `${year !== null && String(year) > today.slice(0, 4) ? `Første møde i ${year}` : 'Næste møde'}: ${formatDateMedium(next.from)}, ${next.title}.`,
     isDraft
       ? ''
       : late === 0
