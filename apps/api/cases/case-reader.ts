@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { gaveOnTaskOf } from '#casework';
 import { caseSubject, type CaseSubject } from '#domain';
 import { RequestReader } from '../transfers/request-reader';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
@@ -17,7 +18,7 @@ export interface SeenCase {
   readonly subject: CaseSubject;
 }
 
-/** A case that the visitor may see: by their roles, or because one of its tasks is theirs, answered by them or led by them. Else it looks missing. */
+/** A case that the visitor may see: by their roles, or because one of its tasks is theirs, answered by them, given on by them or led by them. Else it looks missing. */
 @Injectable()
 export class CaseReader extends SubjectReader<SeenCase> {
   constructor(
@@ -36,7 +37,8 @@ export class CaseReader extends SubjectReader<SeenCase> {
     const isTheirs =
       visitor.hasOneOf(tasks) ||
       tasks.some(({ answered_by: by }) => by === visitor.personId) ||
-      (await this.isTheirRequest(visitor, caseRow));
+      (await this.isTheirRequest(visitor, caseRow)) ||
+      (await gaveOnTaskOf(this.records.db, caseId, visitor.personId));
     const subject = caseSubject(caseRow, isTheirs);
     if (!visitor.may('case:see', subject)) throw notFound();
     return { caseRow, tasks, subject };

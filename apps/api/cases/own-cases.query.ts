@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { phasesOfCase } from '#casework';
+import { casesGivenOnBy, phasesOfCase } from '#casework';
 import type { Database } from '#database';
 
 /** The units that a person leads, with all that lie below them. */
@@ -11,7 +11,7 @@ const unitsLedBy = (personId: string) => sql<string>`
   ) select code from led`;
 
 /**
- * The cases of a world that a person has a part in, whatever their age: they have or had a task of it or answered one, they lead who has one, or it
+ * The cases of a world that a person has a part in, whatever their age: they have a task of it, gave it on or answered one, they lead who has one, or it
  * is a request of a unit that they lead or that lies below it. A case and one under it stand each for itself. What is theirs to do first comes
  * first; of what is over, the latest.
  */
@@ -19,10 +19,12 @@ export const readOwnCases = (db: Database, worldId: string, personId: string) =>
   const isOwn = sql<boolean>`(tasks.assignee_id = ${personId} or tasks.answered_by = ${personId})`;
   const isLed = sql<boolean>`(assignee.leader_id = ${personId} or leader.leader_id = ${personId})`;
   const isOfUnit = sql<boolean>`coalesce(transfer_requests.unit_code in (${unitsLedBy(personId)}), false)`;
+  const isGiven = sql<boolean>`cases.id in (${casesGivenOnBy(personId)})`;
   const isAsked = sql<boolean>`tasks.state not in ('withdrawn', 'lapsed')`;
   const count = (which: typeof isOwn) => sql<number>`count(*) filter (where ${which} and ${isAsked})`;
   const done = (which: typeof isOwn) => sql<number>`count(*) filter (where ${which} and tasks.state = 'done')`;
   const mayOpen = sql<boolean>`cases.state = 'open' and tasks.state in ('open', 'planned')`;
+  const isTurn = sql<boolean>`cases.state = 'open' and tasks.state = 'open'`;
   return db
     .selectFrom('cases')
     .leftJoin('tasks', 'tasks.case_id', 'cases.id')
@@ -31,7 +33,7 @@ export const readOwnCases = (db: Database, worldId: string, personId: string) =>
     .leftJoin('transfer_requests', 'transfer_requests.id', 'cases.id')
     .where('cases.world_id', '=', worldId)
     .groupBy(['cases.id', 'transfer_requests.id'])
-    .having(sql<boolean>`bool_or(${isOwn}) or bool_or(${isLed}) or ${isOfUnit}`)
+    .having(sql<boolean>`bool_or(${isOwn}) or bool_or(${isLed}) or ${isOfUnit} or ${isGiven}`)
     .select([
       'cases.id',
       'cases.title',
@@ -45,11 +47,15 @@ export const readOwnCases = (db: Database, worldId: string, personId: string) =>
       ),
       'transfer_requests.unit_name',
       isOfUnit.as('is_of_unit'),
+      isGiven.as('is_given'),
       count(isOwn).as('own'),
       done(isOwn).as('own_done'),
       count(sql`(${isLed} and not ${isOwn})`).as('led'),
       done(sql`(${isLed} and not ${isOwn})`).as('led_done'),
       sql<boolean>`coalesce(bool_or(tasks.state <> 'planned'), false)`.as('has_begun'),
+      sql<string[] | null>`array_agg(distinct assignee.title) filter (where ${isTurn})`.as('turns'),
+      sql<string | null>`min(tasks.due_on) filter (where ${isTurn})`.as('turn_due'),
+      sql<boolean>`coalesce(bool_or(${isTurn} and tasks.assignee_id = ${personId}), false)`.as('is_own_turn'),
       sql<string | null>`min(tasks.due_on) filter (where ${isOwn} and ${mayOpen})`.as('own_due'),
       sql<string | null>`min(tasks.due_on) filter (where ${isLed} and ${mayOpen})`.as('led_due'),
     ])

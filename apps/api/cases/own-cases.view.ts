@@ -1,5 +1,5 @@
 import { pages, REAL_WORLD } from '#contracts';
-import { localDate, transferStateTitle, type IsoDate } from '#domain';
+import { listWords, localDate, transferStateTitle, type IsoDate } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import type { CaseListPart } from '../web/case-list.query';
 import { addressWith, paging, type PageOf, type Paging } from '../web/paging';
@@ -7,6 +7,9 @@ import { capital, count, dateWords } from '../web/words';
 import { shownRehearsal } from '../web/world-choice.view';
 import type { OwnCaseRow } from './own-cases.query';
 import { phaseWords } from './phase-words';
+
+/** How many are named whose turn it is; of more only how many they are. */
+const MOST_NAMED = 2;
 
 /** The cases that a person has a part in. */
 export interface OwnCasesView {
@@ -72,7 +75,7 @@ export const ownCasesView = ({
       return {
         url: pages.case(row.id),
         title: row.title,
-        status: statusWords(row),
+        status: [statusWords(row), turnWords(row)].filter((words) => words !== '').join('. '),
         part: partWords(row),
         when:
           part === 'ended'
@@ -94,6 +97,13 @@ const statusWords = (row: OwnCaseRow): string => {
   return capital(transferStateTitle(row.request_state, BigInt(row.request_asked ?? '0')));
 };
 
+/** Whose turn it is, with the first deadline: `Venter på dig, senest man. 9. februar`; empty where nobody has anything to do now. */
+const turnWords = ({ turns, turn_due: due, is_own_turn: isOwn }: OwnCaseRow): string => {
+  if (turns === null || due === null) return '';
+  const who = isOwn ? 'dig' : turns.length > MOST_NAMED ? `${turns.length} personer` : listWords(turns);
+  return `Venter på ${who}, senest ${dateWords(due)}.`;
+};
+
 /** `Du har svaret. Dine ledere: 3 af 8 svar. Ansøgning for Sydstjernen.` */
 const partWords = (row: OwnCaseRow): string => {
   const [own, ownDone, led, ledDone] = [
@@ -111,6 +121,7 @@ const partWords = (row: OwnCaseRow): string => {
           : `Du har svaret på alle ${own}.`
         : `Du har svaret på ${ownDone} af ${own}.`,
     led === 0 ? '' : `Dem, du er leder for: ${ledDone} af ${led} svar.`,
+    row.is_given ? 'Du har givet en opgave videre.' : '',
     row.is_of_unit ? `Ansøgning for ${row.unit_name ?? ''}.` : '',
   ]
     .filter((words) => words !== '')

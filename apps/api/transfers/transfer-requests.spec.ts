@@ -248,9 +248,24 @@ test('a request that was handed over to be written is not said to be approved by
     commandId: crypto.randomUUID(),
     actor: { personId: person('direktoer.bsv') },
     taskId: task.id,
+    toPersonId: person('leder.musikskolen'),
+    reason: 'Prøv her.',
+  });
+  const turn = /Gennemgået\. Venter på dig, senest \p{L}+\. \d+\. \p{L}+/u;
+  expect((await get('/mine/sager', 'leder.musikskolen')).text).toMatch(turn);
+  await handOverTask(api.records, {
+    commandId: crypto.randomUUID(),
+    actor: { personId: person('leder.musikskolen') },
+    taskId: task.id,
     toPersonId: task.assigneeId,
     reason: 'Retur.',
   });
+  // Who had a task of it keeps the case, and reads whose turn it is.
+  const had = (await get('/mine/sager', 'leder.musikskolen')).text;
+  expect(had).toContain(`/sager/${row.id}`);
+  expect(had).toMatch(/Gennemgået\. Venter på [^<]+, senest .*Du har givet en opgave videre\./);
+  expect((await get(`/sager/${row.id}`, 'leder.musikskolen')).status).toBe(200);
+  expect((await get(`/sager/${row.id}`, 'leder.egelundskolen')).status).toBe(404);
   await api.moveTo(OPENED);
 });
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database, Tx } from '#database';
 
 /** The latest time a task went from one to another, while it is still with who got it then. */
@@ -42,3 +42,17 @@ export const readHandedOver = async (db: Database | Tx, taskId: string): Promise
 /** Who gave a task to whose it is now; null where nobody did. */
 export const giverOf = async (db: Database | Tx, taskId: string): Promise<string | null> =>
   (await readHandedOver(db, taskId))?.giverId ?? null;
+
+/** The cases of which somebody had a task that they gave on themselves, or their deputy for them. */
+export const casesGivenOnBy = (personId: string): RawBuilder<string> => sql<string>`
+  select case_id from journal
+  where event = 'TASK_HANDED_OVER' and payload ->> 'from' = ${personId}::text and (actor_id = ${personId} or on_behalf_of = ${personId})`;
+
+/** Whether they did so of this case. */
+export const gaveOnTaskOf = async (db: Database | Tx, caseId: string, personId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('cases')
+    .where('id', '=', caseId)
+    .where(sql<boolean>`id in (${casesGivenOnBy(personId)})`)
+    .select('id')
+    .executeTakeFirst()) !== undefined;
