@@ -175,7 +175,13 @@ export const noticeItem = async (
       return onCase ? { ...item, url: addressOf(links.publicUrl, pages.case(notice.caseId)) } : item;
     }
     case 'returned':
-      return { ...about, ...saidIn(notice, reader), kind: notice.kind, from: notice.details.from ?? null };
+      return {
+        ...about,
+        ...saidIn(notice, reader),
+        kind: notice.kind,
+        from: notice.details.from ?? null,
+        changed: notice.details.changed ?? null,
+      };
     case 'withdrawn': {
       const { by, reason } = saidIn(notice, reader);
       const isOwn = notice.details.by === reader;

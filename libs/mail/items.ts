@@ -68,6 +68,8 @@ interface Shown {
   readonly returned: Said & {
     /** The deadline before, where there is a new one. */
     readonly from: IsoDate | null;
+    /** What the reader had approved and is not as it was; null where their answer was sent back. */
+    readonly changed: string | null;
   };
   readonly withdrawn: Said & {
     /** Title of who has it now, where it was given to another; null where it is nobody's. */

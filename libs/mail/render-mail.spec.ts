@@ -202,6 +202,16 @@ describe('what a mail says', () => {
     );
   });
 
+  it('tells who approved what is another now what it was and what it is, and not that they are to mend their answer', () => {
+    const changed = 'Beløb i alt: 100.000 kr. → 80.000 kr.';
+    const { subject, text } = render({ kind: 'returned', by: 'Afdelingschef, Økonomi & Stab', changed });
+    expect(subject).toMatch(/^Ændret efter din godkendelse: /);
+    expect(text).toContain(
+      `Afdelingschefen (Økonomi & Stab) har ændret det, du havde godkendt: ${changed} Derfor gælder dit ja ikke længere, og du skal tage stilling igen.`,
+    );
+    expect(`${subject} ${text}`).not.toMatch(/[Ss]endt tilbage|set dit svar|Ret dit svar/);
+  });
+
   it.each<[NoticeKind, string]>([
     ['handed-over', 'Afdelingschefen (Økonomi & Stab) har givet dig opgaven.'],
     ['returned', 'Afdelingschefen (Økonomi & Stab) har set dit svar og beder dig se på det igen.'],

@@ -218,6 +218,6 @@ const REMARKS: Record<string, string> = {
 export const remarkView = (remark: TaskPageParts['remarks'][number]): TaskPageView['remarks'][number] => ({
   by: remark.by ?? 'Årshjulet',
   at: instantWords(remark.at),
-  what: REMARKS[remark.event] ?? '',
-  text: remark.text ?? remark.reason ?? '',
+  what: remark.changed === null ? (REMARKS[remark.event] ?? '') : 'ændrede det, der var godkendt',
+  text: [remark.changed, remark.text ?? remark.reason].filter((part) => part).join('\n'),
 });

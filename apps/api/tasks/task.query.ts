@@ -69,6 +69,7 @@ export const readRemarks = (db: Database, taskId: string) =>
       'journal.reason',
       'people.title as by',
       sql<string | null>`payload ->> 'text'`.as('text'),
+      sql<string | null>`payload ->> 'changed'`.as('changed'),
     ])
     .execute();
 

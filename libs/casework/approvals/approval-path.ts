@@ -1,15 +1,5 @@
 import { Refusal } from '#contracts';
-import {
-  BOUNDS,
-  FORMS,
-  differenceSentence,
-  formatKr,
-  mayApprove,
-  oreToJson,
-  subjectDifference,
-  type ApprovalOutcome,
-  type JournalEvent,
-} from '#domain';
+import { BOUNDS, FORMS, formatKr, mayApprove, oreToJson, type ApprovalOutcome, type JournalEvent } from '#domain';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import { judgeBound } from '../kernel/judge-bound';
@@ -19,6 +9,7 @@ import { approvalsOfTasks } from './approval-rows';
 import { readSubject } from './ask-approval';
 import { runApprovals } from './run-approvals';
 import type { ApprovalSubject, SubjectHooks } from './subject';
+import { whatChanged } from './what-changed';
 import { withdrawApprovals } from './withdraw-approvals';
 
 const EVENTS = {
@@ -95,14 +86,13 @@ export const approvalAnswered: AnswerPath = async (answered) => {
 };
 
 const changed = async (
-  { tx, caseRow }: CaseFile,
+  file: CaseFile,
   hooks: SubjectHooks,
   subject: ApprovalSubject,
   seen: number,
 ): Promise<Refusal> => {
-  const before = await hooks.contentOf(tx, caseRow.id, seen);
-  const what = before === null ? [] : subjectDifference(before, subject.content).map(differenceSentence);
-  const told = what.length > 0 ? `: ${what.join('; ').replace(/\.$/, '')}` : '';
+  const what = await whatChanged(file, hooks, subject, seen);
+  const told = what === '' ? '' : `: ${what.replace(/\.$/, '')}`;
   return new Refusal(
     'APPROVAL.CHANGED',
     `Det, du skal tage stilling til, er ændret, siden du så det${told}. Se det igen, før du svarer.`,

@@ -184,6 +184,14 @@ describe('what is changed on the way', () => {
     await at.change(who.editor, content(3_000_000));
     expect(await at.stand()).toEqual(['foerst school open', 'foerst social open']);
     expect(await at.caseRow.told()).toContain('returned → school');
+    const notices = await at.fixture.casework.db
+      .selectFrom('notices')
+      .where('kind', '=', 'returned')
+      .select('details')
+      .execute();
+    expect(notices.map(({ details }) => details)).toContainEqual(
+      expect.objectContaining({ changed: expect.stringContaining('Beløb i alt: 100.000 kr. → 3.000.000 kr.') }),
+    );
     await at.answer(who.social);
     await at.answer(who.school);
     await at.answer(who.chief);

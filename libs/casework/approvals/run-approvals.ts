@@ -15,6 +15,7 @@ import { reopenTask } from '../tasks/reopen-task';
 import { approvalsOfCases, standingOf, type ApprovalRow } from './approval-rows';
 import { tableOf, type TableStage } from './approval-table';
 import type { ApprovalSubject, SubjectHooks } from './subject';
+import { whatChanged } from './what-changed';
 import { withdrawRows } from './withdraw-approvals';
 
 /** What sets an approval going, or on. */
@@ -72,7 +73,7 @@ export const runApprovals = async (
     throw nobodyMayApprove(subject, run.by, stage?.replaced ?? 'Der er ingen, der kan godkende det.');
   const of = (ids: readonly string[]): ApprovalRow[] => rows.filter(({ id }) => ids.includes(id));
   await withdrawRows(file, of(settled.withdraw), run);
-  for (const row of of(settled.reopen)) await reopen(file, subject, row, run);
+  for (const row of of(settled.reopen)) await reopen(file, hooks, subject, row, run);
   if (stage && settled.ask.length > 0)
     await ask(file, subject, stage, { settled, rows, due: timeEnough(file, run.due) });
   return settled.state;
@@ -81,16 +82,19 @@ export const runApprovals = async (
 /** Their yes was to something else; they are asked about what is there now. */
 const reopen = async (
   file: CaseFile,
-  { version, writtenBy }: ApprovalSubject,
+  hooks: SubjectHooks,
+  subject: ApprovalSubject,
   row: ApprovalRow,
   { by, reason, due }: ApprovalRun,
 ): Promise<void> => {
+  const { version, writtenBy } = subject;
   const to = timeEnough(file, row.due < due ? due : row.due);
   await reopenTask(file, row, {
     by,
     reason,
     key: `approval/${version}`,
     barred: writtenBy,
+    changed: (await whatChanged(file, hooks, subject, row.askedVersion)) || 'Se, hvad der står nu.',
     ...(to === row.due ? {} : { moved: { from: row.due, to } }),
   });
   file.record({

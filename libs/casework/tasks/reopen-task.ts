@@ -22,6 +22,8 @@ export interface Reopening {
   readonly asWished?: boolean;
   /** Who may not have it, where its own person has left: they wrote what it asks to have approved. */
   readonly barred?: readonly string[];
+  /** What was approved and is not as it was, in words: nobody sent the answer back, it was to something else. */
+  readonly changed?: string;
 }
 
 /** A deadline before and after. */
@@ -37,7 +39,7 @@ export interface MovedDeadline {
 export const reopenTask = async (
   file: CaseFile,
   task: ReopenedTask,
-  { by, reason, key, moved, asWished = false, barred = [] }: Reopening,
+  { by, reason, key, moved, asWished = false, barred = [], changed }: Reopening,
 ): Promise<void> => {
   const assigneeId = await whoAnswers(file, task.assigneeId, barred);
   await reopenTaskOf(file.tx, { id: task.id, assigneeId, now: file.now });
@@ -46,7 +48,11 @@ export const reopenTask = async (
     event: 'TASK_RETURNED',
     taskId: task.id,
     reason,
-    payload: { answer: task.answer, ...(moved ? { dueBefore: moved.from, due: moved.to } : {}) },
+    payload: {
+      answer: task.answer,
+      ...(changed === undefined ? {} : { changed }),
+      ...(moved ? { dueBefore: moved.from, due: moved.to } : {}),
+    },
   });
   if (assigneeId !== task.assigneeId)
     file.record({
@@ -60,7 +66,7 @@ export const reopenTask = async (
     key: `${task.id}/returned/${key}`,
     personId: assigneeId,
     taskId: task.id,
-    details: { by, reason, ...moved },
+    details: { by, reason, ...moved, ...(changed === undefined ? {} : { changed }) },
   });
 };
 

@@ -60,10 +60,15 @@ export const TASK_EVENTS = {
     (_payload, _names, task) => `Svaret på ${task}: ønsket om at få det tilbage blev trukket tilbage.`,
   ),
   TASK_RETURNED: journalKindOf({
-    writes: z.strictObject({ answer: jsonObject.nullable(), dueBefore: date.optional(), due: date.optional() }),
-    reads: z.object({ due: date.optional() }),
-    sentence: ({ due }, _names, task) =>
-      `${task} blev sendt tilbage${due === undefined ? '' : ` med ny frist ${day(due)}`}. Det tidligere svar er gemt her i journalen.`,
+    writes: z.strictObject({
+      answer: jsonObject.nullable(),
+      dueBefore: date.optional(),
+      due: date.optional(),
+      changed: text.optional(),
+    }),
+    reads: z.object({ due: date.optional(), changed: text.optional() }),
+    sentence: ({ due, changed }, _names, task) =>
+      `${task} blev ${changed === undefined ? 'sendt tilbage' : 'åbnet igen'}${due === undefined ? '' : ` med ny frist ${day(due)}`}. ${changed === undefined ? '' : `Det, der var godkendt, blev ændret: ${changed.replace(/\.?$/, '.')} `}Det tidligere svar er gemt her i journalen.`,
   }),
   TASK_HANDED_OVER: journalKindOf({
     // The addresses, where both were called the same when it happened: two leaders of one unit after one another.

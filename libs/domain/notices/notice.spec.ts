@@ -14,7 +14,7 @@ const STORED: Readonly<Record<NoticeKind, readonly object[]>> = {
   escalation: [{ level: 1 }, { level: 2 }],
   receipt: [{}, { together: true }, { corrected: true }],
   'handed-over': [acted, { by, reason: '' }, { reason: 'Den, der havde opgaven, er her ikke længere.' }],
-  returned: [acted, { ...acted, ...moved }],
+  returned: [acted, { ...acted, ...moved }, { ...acted, changed: 'Beløb i alt: 100.000 kr. → 80.000 kr.' }],
   withdrawn: [acted, { reason: 'Fristen er gået.' }],
   moved: [moved, { ...acted, ...moved }, { reason: 'En ny plan.', ...moved }],
   'extension-asked': [{ ...acted, ...moved, extensionId: id }],

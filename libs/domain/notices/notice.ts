@@ -39,7 +39,10 @@ const noticeSchema = z.discriminatedUnion('kind', [
   notice('receipt', z.object({ together: z.boolean().optional(), corrected: z.boolean().optional() }).default({})),
   notice('handed-over', z.object(acted)),
   /** With both dates where its deadline was moved. */
-  notice('returned', z.object({ ...actedByPerson, from: date.optional(), to: date.optional() })),
+  notice(
+    'returned',
+    z.object({ ...actedByPerson, from: date.optional(), to: date.optional(), changed: z.string().optional() }),
+  ),
   /** `to`: who has it now, where it was given to another. */
   notice('withdrawn', z.object({ ...acted, to: id.optional() })),
   notice('moved', z.object({ ...acted, reason: z.string().optional(), ...moved })),

@@ -48,7 +48,7 @@ const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   escalation: { ...ABOUT, kind: 'escalation', responsible: 'Økonomikonsulent', level: 1 },
   receipt: { ...ABOUT, kind: 'receipt', by: null, answer: [], corrected: false, saysNo: null },
   'handed-over': { ...SAID, kind: 'handed-over' },
-  returned: { ...SAID, kind: 'returned', from: null },
+  returned: { ...SAID, kind: 'returned', from: null, changed: null },
   withdrawn: { ...ABOUT, kind: 'withdrawn', by: null, reason: null, to: null, isOwn: false },
   moved: { ...SAID, kind: 'moved', ...MOVED },
   'extension-asked': { ...SAID, kind: 'extension-asked', responsible: 'Økonomikonsulent', to: MOVED.to },

@@ -69,7 +69,7 @@ const toDo = (item: NoticeItem): string => {
     case 'extension-granted':
       return `Ja til ny frist: ${thingInCase(item)}`;
     case 'returned':
-      return `Sendt tilbage til dig: ${thingInCase(item)}`;
+      return `${item.changed === null ? 'Sendt tilbage til dig' : 'Ændret efter din godkendelse'}: ${thingInCase(item)}`;
     case 'recall-granted':
       return `Du har fået dit svar tilbage: ${thingInCase(item)}`;
     default:

@@ -34,6 +34,15 @@ const receiptOf = (item: MailItem<'receipt'>): string =>
     ? `${item.corrected ? 'Dit svar er rettet' : 'Tak for svaret'}: ${thingInCase(item)}`
     : `Du har svaret »${item.saysNo}«: ${thingInCase({ ...item, taskTitle: item.taskTitle.replace(/^Godkend /, '') })}`;
 
+/** Who approved something that is another now is told what it was and what it is: nobody found fault with their answer. */
+const whyAgain = ({ by, changed }: MailItem<'returned'>): string => {
+  if (changed !== null)
+    return `${by === null ? 'Det, du havde godkendt, er ændret' : `${actor(by)} har ændret det, du havde godkendt`}: ${changed.replace(/\.?$/, '.')} Derfor gælder dit ja ikke længere, og du skal tage stilling igen.`;
+  return by === null
+    ? 'Dit svar er sendt tilbage, så du kan se på det igen.'
+    : `${actor(by)} har set dit svar og beder dig se på det igen.`;
+};
+
 const givenOn = ({ by, to, isOwn }: MailItem<'withdrawn'>): string => {
   const now = title(holder(to ?? ''));
   if (isOwn) return `Du har givet opgaven videre til ${now}.`;
@@ -115,18 +124,16 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   }),
   returned: (item, today) => ({
     ...task(item, today),
-    subject: `Sendt tilbage til dig: ${thingInCase(item)} – senest ${nearDay(today, item.due)}`,
-    badge: 'Sendt tilbage',
+    subject: `${item.changed === null ? 'Sendt tilbage til dig' : 'Ændret efter din godkendelse'}: ${thingInCase(item)} – senest ${nearDay(today, item.due)}`,
+    badge: item.changed === null ? 'Sendt tilbage' : 'Ændret',
     lead: paragraph(
-      item.by === null
-        ? 'Dit svar er sendt tilbage, så du kan se på det igen.'
-        : `${actor(item.by)} har set dit svar og beder dig se på det igen.`,
+      whyAgain(item),
       item.from === null ? null : `Du har fået en ny frist${before(item.from)}.`,
       partOf(item),
       item.why,
       item.consequence,
     ),
-    button: 'Ret dit svar',
+    button: item.changed === null ? 'Ret dit svar' : 'Tag stilling igen',
   }),
   withdrawn: (item, today) =>
     item.to === null

@@ -69,6 +69,10 @@ export const TASK_ENTRIES = {
       payload: { answer: { note: '' }, dueBefore: '2026-03-06', due: '2026-03-13' },
       says: '»Trin« blev sendt tilbage med ny frist fre. 13. marts 2026. Det tidligere svar er gemt her i journalen.',
     },
+    {
+      payload: { answer: { note: '' }, changed: 'Beløb i alt: 2 kr. → 1 kr.' },
+      says: '»Trin« blev åbnet igen. Det, der var godkendt, blev ændret: Beløb i alt: 2 kr. → 1 kr. Det tidligere svar er gemt her i journalen.',
+    },
   ],
   TASK_HANDED_OVER: [
     { payload: { from: ID, to: OTHER }, says: '»Trin« gik fra Bogføringen til Chefen.' },
