@@ -159,6 +159,7 @@ export const noticeItem = async (
         answer: answerFacts(notice),
         corrected: notice.details.corrected === true,
         saysNo: saysNoIn(notice),
+        forWhom: notice.assigneeId === reader ? null : notice.responsible,
       };
     case 'answer-corrected':
       return { ...about, ...saidIn(notice, reader), kind: notice.kind };

@@ -63,6 +63,8 @@ interface Shown {
     readonly corrected: boolean;
     /** What was said to what was to be approved, where that is no yes: `Afvist`; else null. */
     readonly saysNo: string | null;
+    /** Title of whose task it is, where the reader answered on behalf of another; null where it is their own. */
+    readonly forWhom: string | null;
   };
   readonly 'handed-over': Said;
   readonly returned: Said & {

@@ -202,6 +202,15 @@ describe('what a mail says', () => {
     );
   });
 
+  it('says of whom a deputy has answered for, and in its subject whom a mail is for', () => {
+    const forWhom = 'Direktør, Børn & Kultur';
+    expect(render({ kind: 'receipt', forWhom }).text).toContain(
+      'Du har svaret på vegne af direktøren (Børn & Kultur).',
+    );
+    expect(render({ kind: 'receipt' }).text).not.toContain('på vegne af');
+    expect(render({ kind: 'opened', deputyFor: forWhom }).subject).toMatch(/ – for direktøren \(Børn & Kultur\)$/);
+  });
+
   it('tells who approved what is another now what it was and what it is, and not that they are to mend their answer', () => {
     const changed = 'Beløb i alt: 100.000 kr. → 80.000 kr.';
     const { subject, text } = render({ kind: 'returned', by: 'Afdelingschef, Økonomi & Stab', changed });

@@ -133,7 +133,12 @@ const wordsOfClosed = (
       if (justNow && isOwnAnswer)
         return {
           heading: 'Tak, dit svar er gemt',
-          lead: [`Det blev registreret ${when.trim()}.`, receipt].filter((part) => part !== '').join(' '),
+          lead: [
+            `Det blev registreret${standing.isAssignee ? '' : ` på vegne af ${task.assignee_title}`}${when}.`,
+            receipt,
+          ]
+            .filter((part) => part !== '')
+            .join(' '),
         };
       if (!isOwn) return { heading: 'Opgaven er besvaret', lead: `Den blev besvaret af ${who}${when}.` };
       return {

@@ -46,7 +46,7 @@ const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   reminder: { ...ABOUT, kind: 'reminder' },
   overdue: { ...ABOUT, kind: 'overdue' },
   escalation: { ...ABOUT, kind: 'escalation', responsible: 'Økonomikonsulent', level: 1 },
-  receipt: { ...ABOUT, kind: 'receipt', by: null, answer: [], corrected: false, saysNo: null },
+  receipt: { ...ABOUT, kind: 'receipt', by: null, answer: [], corrected: false, saysNo: null, forWhom: null },
   'handed-over': { ...SAID, kind: 'handed-over' },
   returned: { ...SAID, kind: 'returned', from: null, changed: null },
   withdrawn: { ...ABOUT, kind: 'withdrawn', by: null, reason: null, to: null, isOwn: false },

@@ -103,7 +103,11 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
     subject: `${receiptOf(item)} – modtaget ${day(today, today.date)}`,
     badge: 'Kvittering',
     headline: item.corrected ? 'Tak – dit rettede svar er modtaget' : 'Tak – dit svar er modtaget',
-    lead: paragraph(item.by === null ? null : `${actor(item.by)} har svaret for dig.`, NOTHING_TO_DO),
+    lead: paragraph(
+      item.by === null ? null : `${actor(item.by)} har svaret for dig.`,
+      item.forWhom === null ? null : `Du har svaret på vegne af ${title(holder(item.forWhom))}.`,
+      NOTHING_TO_DO,
+    ),
     facts: [
       { label: 'Opgave', value: thing(item) },
       { label: 'Sag', value: item.caseTitle },
@@ -111,6 +115,7 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
       ...item.answer,
     ],
     button: 'Se dit svar',
+    hint: 'Har du svaret forkert, så se på siden, om du kan rette dit svar eller bede om at få det tilbage.',
   }),
   'handed-over': (item, today) => ({
     ...task(item, today),
@@ -198,7 +203,12 @@ const say = <K extends MailItemKind>(kind: K, item: MailItem<K>, today: Today) =
 export const wordsFor = (item: MailItem, today: Today): Wording => {
   const words = { ...say(item.kind, item, today), quote: 'reason' in item ? item.reason : null };
   return isAboutTask(item)
-    ? { ...words, ...ofMatter(item, words), lead: paragraph(asDeputy(item), words.lead) }
+    ? {
+        ...words,
+        ...ofMatter(item, words),
+        subject: `${words.subject}${forWhom(item)}`,
+        lead: paragraph(asDeputy(item), words.lead),
+      }
     : words;
 };
 
@@ -213,6 +223,9 @@ const ofMatter = ({ matter, choices }: AboutTask, words: Wording): Partial<Wordi
           : {}),
       }
     : {};
+
+/** A deputy's mails say in the list of mails whose they are: their own lie among them. */
+const forWhom = ({ deputyFor }: AboutTask): string => (deputyFor ? ` – for ${title(holder(deputyFor))}` : '');
 
 const asDeputy = ({ deputyFor, inTheirStead, decidesOnly }: AboutTask): string | null =>
   deputyFor && decidesOnly
