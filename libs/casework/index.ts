@@ -71,11 +71,12 @@ export {
 } from './own-processes/process-versions';
 export * from './plans/publish-plan';
 export * from './plans/bring-in-plan';
-export { followedOf, keepReadPlan, type KeepReadPlan, type KeptReadPlan, type Successor } from './plans/keep-read-plan';
+export { keepReadPlan, type KeepReadPlan, type KeptReadPlan, type Successor } from './plans/keep-read-plan';
 export {
   draftOf,
   draftsOf,
   effectivePlan,
+  followedOf,
   followersOf,
   historyOf,
   planInForce,

@@ -188,6 +188,19 @@ test('a new plan is put into force from its draft, unless something stops it', a
   });
   for (const plan of [political, following])
     await saveDraft(api.records, { commandId: plan.id, actor: null, worldId: 'real', plan });
+  // What is wrong with a draft is the same wherever it is told, also while the plan that it follows is a draft itself.
+  const over = { ...step, id: 'c/kickoff', due: { date: '2015-01-05' }, responsible: { role: 'findes-ikke' } };
+  const wrong = parsePlan({ ...following, id: 'ny-forkert', cases: [{ id: 'c', title: 'Før', steps: [over] }] });
+  await saveDraft(api.records, { commandId: wrong.id, actor: null, worldId: 'real', plan: wrong });
+  const listed = await get('/planer').expect(200);
+  expect(listed.text).toMatch(/\/planer\/ny-forkert\?[\s\S]*?2 fejl/);
+  for (const where of ['/planer/ny-forkert', '/planer/ny-forkert/aendring']) {
+    const { text } = await get(where).expect(200);
+    expect(text).toContain('2 fejl.');
+    expect(text).not.toContain('Ingen fund');
+  }
+  expect((await get('/planer/ny-forkert/aendring')).text).toContain('som ikke er i kraft. Sæt den politiske plan i');
+  await post('/planer/ny-forkert/aendring/slet', {}).expect(303);
   const early = await begin('ny-administrativ');
   expect([early.status, early.text]).toEqual([
     409,

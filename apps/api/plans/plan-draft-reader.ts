@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  draftOf,
-  judgeFirstPlan,
-  organisationInForce,
-  ownProcesses,
-  planInForce,
-  previewReplan,
-  processVersionOf,
-  type FirstPlan,
-  type PlanVersion,
-} from '#casework';
+import { draftOf, ownProcesses, planInForce, previewReplan, type FirstPlan, type PlanVersion } from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import type { Plan, ProcessDefinition } from '#domain';
 import { readProcessOf } from '#files';
 import { Records } from '../web/records';
 import type { ChangePreview } from './plan-draft.view';
-import type { FirstCheck } from './plan-first.view';
+import { checkFirst, firstPlanOf, type FirstCheck } from './first-check';
 import { missingDraft } from './missing-draft';
 import { notFound } from '../web/problem';
 
@@ -48,37 +38,14 @@ export class PlanDraftReader {
     return readProcessOf(plan, { own: await ownProcesses(this.records.db) });
   }
 
-  /** A draft on its way into force for the first time. A page has no place for history. */
-  async firstPlan({ plan, remarks, figures }: PlanVersion): Promise<FirstPlan> {
-    const { db } = this.records;
-    const [organisation, own] = await Promise.all([organisationInForce(db), ownProcesses(db)]);
-    const process = await readProcessOf(plan, { own });
-    return {
-      worldId: REAL_WORLD,
-      read: { plan, draft: plan, findings: remarks, file: null, texts: new Map() },
-      organisation,
-      process,
-      processVersion: processVersionOf(own, process),
-      grants: figures?.lines ?? null,
-      ...(figures === null ? {} : { origin: figures }),
-      beside: [],
-      accepts: [],
-      historyWanted: false,
-    };
+  /** A draft on its way into force for the first time. */
+  firstPlan(draft: PlanVersion): Promise<FirstPlan> {
+    return firstPlanOf(this.records.db, REAL_WORLD, draft);
   }
 
   /** What a plan that is not in force yet says on being checked, and why it cannot be put into force from the page; null where it can. */
-  async first(draft: PlanVersion): Promise<FirstCheck> {
-    try {
-      const judged = await judgeFirstPlan(this.records, await this.firstPlan(draft));
-      const { findings, obstacles, stops, toAccept, basis } = judged;
-      const [obstacle] = obstacles;
-      const why = obstacle?.message ?? (stops ? 'Planen kan ikke sættes i kraft, før fejlene er rettet.' : null);
-      return { findings, toAccept, why, basis };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { findings: draft.remarks, toAccept: [], why: error.message, basis: '' };
-    }
+  first(draft: PlanVersion): Promise<FirstCheck> {
+    return checkFirst(this.records, REAL_WORLD, draft);
   }
 
   /** What the draft would do; a refusal's words where that cannot even be worked out. */

@@ -45,7 +45,7 @@ export class PlanFilesPage {
   private async bytesOf(visitor: Visitor, at: PlanAtHand, name: string): Promise<Buffer | null> {
     switch (name) {
       case 'aarshjul.svg': {
-        const { wheel } = planWheelView(at, visitor);
+        const { wheel } = planWheelView(at, visitor, []);
         return wheel && Buffer.from(wheel.svg);
       }
       case 'tidslinje.xlsx':

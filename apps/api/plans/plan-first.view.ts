@@ -1,19 +1,9 @@
 import type { PlanVersion } from '#casework';
-import type { Finding } from '#domain';
+import type { FirstCheck } from './first-check';
 import { acceptFields, type AcceptField } from './accepted.view';
 import { lateTick, type ChangeAttempt, type LateTick } from './plan-change-fields';
 import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
-
-/** A plan that has never been in force, as it is checked; `why` says what keeps it from being put into force here. */
-export interface FirstCheck {
-  readonly findings: readonly Finding[];
-  readonly why: string | null;
-  /** The law's findings that must be accepted with a reason. */
-  readonly toAccept: readonly Finding[];
-  /** What it was worked out from. */
-  readonly basis: string;
-}
 
 /** What putting a plan into force for the first time would do, and the form that does it. */
 export interface FirstView {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DRAFT, SITE } from '#domain';
-import { organisationInForce, plansOf } from '#casework';
+import { organisationInForce, plansAround, plansOf } from '#casework';
 import { readWorlds } from '../web/case.query';
 import { withFollowed } from './plan.query';
+import { planFindings } from './plan-findings';
 import { Records } from '../web/records';
 import { planListView } from './plan-list.view';
 import { Clocks } from '../web/clocks';
@@ -26,15 +27,22 @@ export class PlanListPage {
     const world = worldOf(worlds, asked);
     const [plans, organisation] = await Promise.all([plansOf(db, world.id), organisationInForce(db)]);
     const versions = plans.flatMap(({ inForce, drafts }) => [
-      ...(inForce ? [{ version: inForce, isDraft: false, isNewest: true }] : []),
+      ...(inForce ? [{ version: inForce, isDraft: false, isNewest: true, hasInForce: true }] : []),
       ...(visitor.may('plan:see', DRAFT) ? drafts : []).map((version, index) => ({
         version,
         isDraft: true,
         isNewest: index === 0,
+        hasInForce: inForce !== null,
       })),
     ]);
+    const today = this.clocks.date(world.now);
     const shown = await Promise.all(
-      versions.map(async (one) => ({ ...one, plan: await withFollowed(db, world.id, one.version.plan) })),
+      versions.map(async (one) => {
+        const plan = await withFollowed(db, world.id, one.version.plan);
+        const around = await plansAround(db, world.id, plan);
+        const at = { ...one, plan, around, worldId: world.id, organisation, today };
+        return { ...one, plan, findings: await planFindings(this.records, at) };
+      }),
     );
     const view = planListView({
       worlds,
@@ -47,8 +55,6 @@ export class PlanListPage {
       mayChangeQuestionnaires: visitor.may('site:change-questionnaires', SITE),
       maySeeOrganisation: visitor.may('site:see-organisation', SITE),
       plans: shown,
-      organisation,
-      today: this.clocks.date(world.now),
     });
     return Reply.html(
       this.renderer.page('plans/plans', view, {

@@ -1,19 +1,9 @@
 import type { PlanVersion } from '#casework';
 import { pages } from '#contracts';
-import {
-  formatDateMedium,
-  isPolitical,
-  localDate,
-  spanOf,
-  wheelItems,
-  type IsoDate,
-  type Organisation,
-  type Plan,
-} from '#domain';
+import { formatDateMedium, isPolitical, localDate, spanOf, wheelItems, type Finding, type Plan } from '#domain';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { DRAFT_DELETED } from './plan-drafts.view';
-import { planFindings } from './plan-findings';
 import { named, TABS } from './plan-frame.view';
 import { ALL_OF_IT } from './plan-reader';
 import { allPlansUrl } from './plan-url';
@@ -56,9 +46,6 @@ export interface PlanListParts {
   readonly mayChangeQuestionnaires: boolean;
   readonly maySeeOrganisation: boolean;
   readonly plans: readonly ShownPlan[];
-  readonly organisation: Organisation | null;
-  /** By the world's clock. */
-  readonly today: IsoDate;
 }
 
 interface ShownPlan {
@@ -68,6 +55,8 @@ interface ShownPlan {
   readonly isNewest: boolean;
   /** With the milestones that it follows. */
   readonly plan: Plan;
+  /** What `planFindings` says of it. */
+  readonly findings: readonly Finding[];
 }
 
 export const planListView = (parts: PlanListParts): PlanListView => {
@@ -106,8 +95,8 @@ const isReal = ({ worlds, worldId }: Pick<PlanListParts, 'worlds' | 'worldId'>):
   worlds.find(({ id }) => id === worldId)?.kind !== 'rehearsal';
 
 function planLine(
-  { version, isDraft, isNewest, plan }: ShownPlan,
-  { worldId, worlds, organisation, today }: PlanListParts,
+  { version, isDraft, isNewest, plan, findings }: ShownPlan,
+  { worldId, worlds }: PlanListParts,
 ): PlanLine {
   const query = new URLSearchParams([
     ...(isReal({ worldId, worlds }) ? [] : [['verden', worldId]]),
@@ -115,7 +104,6 @@ function planLine(
   ]);
   const url = (tab: string): string => `${pages.plan(plan.id)}${tab}${query.size === 0 ? '' : `?${query.toString()}`}`;
   const span = spanOf(wheelItems({ plan, tasks: [], only: null, forum: null, today: null }));
-  const findings = planFindings({ version, plan, isDraft, organisation, today });
   const steps = plan.cases.reduce((sum, { steps: own }) => sum + own.length, 0);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {

@@ -1,11 +1,20 @@
 import { pages } from '#contracts';
-import { DRAFT, forumName, formatDateMedium, layWheel, spanOf, wheelItems, type Plan, type WheelItem } from '#domain';
+import {
+  DRAFT,
+  forumName,
+  formatDateMedium,
+  layWheel,
+  spanOf,
+  wheelItems,
+  type Finding,
+  type Plan,
+  type WheelItem,
+} from '#domain';
 import { drawWheel, drawWheelList, wheelList } from '#pictures';
 import type { PlanAtHand, PlansAtHand } from './plan-reader';
 import { shownItems } from './shown-items';
 import type { Visitor } from '../web/visitor';
 import { acceptedLines, type AcceptedLine } from './accepted.view';
-import { planFindings } from './plan-findings';
 import { planFrame, whoOf, type PlanFrame } from './plan-frame.view';
 import { findingsView, type FindingsView } from '../web/finding.view';
 import { count } from '../web/words';
@@ -30,13 +39,13 @@ export interface PlanWheelView {
   readonly accepted: readonly AcceptedLine[];
 }
 
-export const planWheelView = (at: PlanAtHand, visitor: Visitor): PlanWheelView => {
+/** `findings` are what `planFindings` says of it. */
+export const planWheelView = (at: PlanAtHand, visitor: Visitor, findings: readonly Finding[]): PlanWheelView => {
   const { plan, today } = at;
   const items = shownItems(at);
   const span = spanOf(
     wheelItems({ plan, around: at.around.plans, tasks: at.allTasks, only: null, forum: null, today: null }),
   );
-  const findings = planFindings(at);
   const own = new Set(at.version.plan.milestones.map(({ id }) => id));
   const linkOf = linksFor(at, visitor);
   const layout = span && layWheel({ items, ...span, today });

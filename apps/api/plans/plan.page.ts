@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Records } from '../web/records';
+import { planFindings } from './plan-findings';
 import { planLoadView } from './plan-load.view';
 import { planTimelineView } from './plan-timeline.view';
 import { planWheelView } from './plan-wheel.view';
@@ -11,6 +13,7 @@ import { PlanReader, type PlanAsked } from './plan-reader';
 @Injectable()
 export class PlanPage {
   constructor(
+    private readonly records: Records,
     private readonly reader: PlanReader,
     private readonly renderer: Renderer,
   ) {}
@@ -18,7 +21,7 @@ export class PlanPage {
   async wheel(visitor: Visitor, key: string, asked: PlanAsked): Promise<Reply> {
     const at = await this.reader.read(visitor, key, asked);
     return Reply.html(
-      this.renderer.page('plans/plan-wheel', planWheelView(at, visitor), {
+      this.renderer.page('plans/plan-wheel', planWheelView(at, visitor, await planFindings(this.records, at)), {
         title: `${at.version.plan.title}: årshjul`,
         visitor,
         here: 'planer',

@@ -23,7 +23,7 @@ import { noOrganisation } from '../kernel/organisation-in-force';
 import { plansAround } from './plans-around';
 import { nowOf } from '../kernel/world-clock';
 import { findingsToAcceptFirst } from './judge-law';
-import { missingFollowed, planInForce } from './plan-versions';
+import { followedOf, missingFollowed, planInForce } from './plan-versions';
 import { publishPlan, type Publication } from './publish-plan';
 import { basisOf } from './replan-facts';
 
@@ -60,6 +60,8 @@ export interface JudgedFirstPlan {
   readonly dated: Plan | null;
   /** Of what is beside it, of what would be late, of the plan in the order of its file, of reasons that nothing needs. */
   readonly findings: readonly Finding[];
+  /** Whether its rules were asked at all: there is an organisation, and a plan to be dated by. */
+  readonly isJudged: boolean;
   /** What stands in the way without being wrong in the plan: no organisation, no political plan in force, no figures. Errors. */
   readonly obstacles: readonly Finding[];
   /** Whether anything of it stops; warnings do not. */
@@ -74,23 +76,25 @@ export interface JudgedFirstPlan {
 
 /**
  * Judges a plan on its way into force for the first time: what is said of it, in one order, and what of it stops. Changes nothing. What was said
- * of a draft when it was read is told again, and no longer stops it.
+ * of a draft when it was read is told again, and no longer stops it. One that follows a plan not yet in force is judged by that plan's draft, and
+ * waits for it all the same.
  */
 export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Promise<JudgedFirstPlan> => {
   const { worldId, read, organisation, process, grants, beside } = first;
   const { db } = casework;
   const follows = read.draft?.follows ?? null;
-  const political = follows === null ? null : await planInForce(db, worldId, follows);
+  const political = follows === null ? null : await followedOf(db, worldId, follows);
+  const mustWaitFor = follows !== null && (await planInForce(db, worldId, follows)) === null;
   const today = localDate(await nowOf(casework, worldId));
   const verdict = judgePlan(read, {
-    followed: political === null ? [] : [political.plan],
+    followed: political === null ? [] : [political],
     organisation,
     around: read.draft === null ? undefined : await plansAround(db, worldId, read.draft),
     late: { today, historyWanted: first.historyWanted },
   });
   const around = [
     ...(organisation === null ? [noOrganisation()] : []),
-    ...(verdict.followsNothing && read.draft !== null ? [await missingFollowed(db, worldId, read.draft)] : []),
+    ...(mustWaitFor && read.draft !== null ? [await missingFollowed(db, worldId, read.draft)] : []),
   ];
   const empty = grants === null ? [] : rowless(verdict.dated, first, grants);
   const stopsAlready =
@@ -107,6 +111,7 @@ export const judgeFirstPlan = async (casework: Casework, first: FirstPlan): Prom
   return {
     dated: verdict.dated,
     findings,
+    isJudged: organisation !== null && !verdict.followsNothing,
     obstacles,
     stops,
     comesLate: comesLate(findings),

@@ -3,7 +3,7 @@ import type { Database } from '#database';
 import { plansAround } from './plans-around';
 import type { Actor, Casework } from '../kernel/casework';
 import type { PlanRead } from './bring-in-plan';
-import { draftOf, draftsOf, followersOf, missingFollowed, planInForce } from './plan-versions';
+import { draftsOf, followedOf, followersOf, missingFollowed, planInForce } from './plan-versions';
 import { saySame } from './replan-facts';
 import { saveDraft } from './save-draft';
 
@@ -86,10 +86,6 @@ export const keepReadPlan = async (
   const others = (await draftsOf(db, worldId, plan.id)).length - 1;
   return { ...judged, saved: plan, draftId, others, succeeds };
 };
-
-/** The political plan of that key: in force, else its draft; null where there is neither. */
-export const followedOf = async (db: Database, worldId: string, key: string): Promise<Plan | null> =>
-  ((await planInForce(db, worldId, key)) ?? (await draftOf(db, worldId, key)))?.plan ?? null;
 
 /** What a plan would take the place of, and how many steps, its own and those of plans that follow it, hang on meetings that it no longer has. */
 const successorOf = async (db: Database, worldId: string, plan: Plan): Promise<Successor | null> => {

@@ -122,6 +122,10 @@ export const draftsOf = async (db: Database | Tx, worldId: string, key: string):
     versionOf,
   );
 
+/** The political plan of that key: in force, else its draft; null where there is neither. */
+export const followedOf = async (db: Database | Tx, worldId: string, key: string): Promise<Plan | null> =>
+  ((await planInForce(db, worldId, key)) ?? (await draftOf(db, worldId, key)))?.plan ?? null;
+
 /** Every version that has been in force, newest first. */
 export const historyOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
   (
