@@ -90,6 +90,9 @@ test('a leader chooses for those they lead; nobody chooses for another, and sees
   await post(`${PAGE}/${randomUUID()}/slut`, CHIEF, {}).expect(404);
   expect((await get(PAGE, 'leder.egelundskolen').expect(200)).text).not.toContain('Venter på svar');
   expect(await states()).toEqual(['asked']);
+  // Nobody had said yes, so there was no deputy to be stopped.
+  await post(`${PAGE}/${id}/slut`, CHIEF, {}).expect(303).expect('location', `${PAGE}?gjort=taget-tilbage`);
+  expect((await get(`${PAGE}?gjort=taget-tilbage`, CHIEF)).text).toContain('Der var ikke sagt ja endnu');
 });
 
 test('only some kinds are chosen by their names', async () => {

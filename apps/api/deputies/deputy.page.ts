@@ -28,6 +28,7 @@ const DONE = new Map<unknown, string>([
   ['ja', 'Tak. Du er stedfortræder og får mails om opgaverne, mens det varer.'],
   ['nej', 'Du har sagt nej.'],
   ['slut', 'Stedfortræderen er stoppet. Den, der var væk, får igen selv sine mails.'],
+  ['taget-tilbage', 'Det er taget tilbage. Der var ikke sagt ja endnu, så det har ikke ændret noget.'],
 ]);
 const FIELDS: Partial<Record<RefusalCode, string>> = {
   'DEPUTY.SELF': 'deputy',
@@ -141,9 +142,12 @@ export class DeputyPage {
   }
 
   async end(visitor: Visitor, deputyshipId: string, fields: Fields): Promise<Reply> {
-    const failed = await tryForm('end', fields, {}, () =>
-      endDeputy(this.records, { ...commandOf(visitor, 'end', fields), deputyshipId }),
-    );
-    return failed ? this.show(visitor, '', failed) : Reply.seeOther(`${HOME}?gjort=slut`);
+    let wasDeputy: boolean | undefined;
+    const failed = await tryForm('end', fields, {}, async () => {
+      ({ wasDeputy } = await endDeputy(this.records, { ...commandOf(visitor, 'end', fields), deputyshipId }));
+    });
+    return failed
+      ? this.show(visitor, '', failed)
+      : Reply.seeOther(`${HOME}?gjort=${wasDeputy === false ? 'taget-tilbage' : 'slut'}`);
   }
 }

@@ -36,6 +36,8 @@ export interface FormContext {
   readonly base?: string;
   /** The case whose answer the form is filled in with beforehand; null where it is with no other's. */
   readonly previousCase?: string | null;
+  /** The form corrects a sent answer: what stands in it is what was sent, and nobody else's. */
+  readonly isCorrection?: boolean;
 }
 
 /** The context of a task's form. */

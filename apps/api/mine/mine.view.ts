@@ -82,11 +82,10 @@ export const mineView = (parts: MineParts): MineView => {
   return {
     choice: parts.mayChoose ? worldChoice(parts.worlds, parts.worldId) : null,
     rehearsal: parts.mayChoose ? null : shownRehearsal(parts.worlds, parts.worldId),
-    summary: summaryOf(
-      parts.open.length,
-      late,
-      parts.others.some(({ open }) => open.length > 0),
-    ),
+    summary: summaryOf(parts.open.length, late, {
+      hasOthers: parts.others.some(({ open }) => open.length > 0),
+      isAsked: parts.asked.length + parts.recalls.length + parts.offers.length > 0,
+    }),
     open: lines(parts.open),
     approvals: approvalsOf(parts),
     others: parts.others.map(({ heading, open }, index) => ({ id: `for-${index}`, heading, lines: lines(open) })),
@@ -125,8 +124,14 @@ const approvalsOf = ({ open, others, worldId }: MineParts): MineView['approvals'
       };
 };
 
-const summaryOf = (open: number, late: number, hasOthers: boolean): string => {
+const summaryOf = (
+  open: number,
+  late: number,
+  { hasOthers, isAsked }: { readonly hasOthers: boolean; readonly isAsked: boolean },
+): string => {
   if (open === 0 && hasOthers) return 'Du har ingen opgaver selv lige nu, men nogen, du er stedfortræder for, har.';
+  if (open === 0 && isAsked)
+    return 'Du har ingen opgaver selv lige nu, men du er bedt om at sige ja eller nej til noget.';
   if (open === 0) return 'Du har ingen opgaver lige nu. Du får en mail, når der er noget til dig.';
   const all = open === 1 ? 'Du har 1 opgave.' : `Du har ${open} opgaver.`;
   if (late === 0) return `${all} Ingen er over fristen.`;

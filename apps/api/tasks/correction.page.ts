@@ -78,7 +78,7 @@ export class CorrectionPage {
     status = attempt === null ? 200 : 422,
   ): Promise<Reply> {
     const { task, visitor, byLink, base } = entry;
-    const context = contextOf(entry, await this.requests.atHand(entry));
+    const context = { ...contextOf(entry, await this.requests.atHand(entry)), isCorrection: true };
     const fields = attempt?.fields ?? FORM_PAGES[task.form].fields.sent(task.answer ?? {}, context);
     const heading = taskName(task.title, task.area);
     const view = {

@@ -99,6 +99,8 @@ test('more time: a no stays with its reason, a wish is taken back, another day i
     .execute();
   const decides = await page(owner);
   expect(decides).toContain('Nej, behold fristen');
+  // The wish comes first: what the task itself asks for is not for who decides.
+  expect(decides.indexOf('id="tag-stilling"')).toBeLessThan(decides.indexOf('aa-deadline'));
   expect(decides).toContain('Fristen kan ikke blive senere: den kan højst være');
   expect(decides).not.toContain('Ja, giv ny frist');
   await api.db.deleteFrom('extensions').where('id', '=', asked.id).execute();

@@ -100,13 +100,17 @@ export interface TaskPageView extends ExtensionViews {
   readonly given: { readonly text: string; readonly takeBack: SideForm<{ readonly reason: FieldView }> | null } | null;
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   readonly withdraw: SideForm<{ readonly reason: FieldView }> | null;
+  /** Whether there is anything more to do than what stands above. */
+  readonly hasMore: boolean;
+  /** The visitor is asked for a yes or no to another's wish: what the task itself asks for is not for them. */
+  readonly decidesOnly: boolean;
 }
 
 export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageView => {
   const { task, standing, today, base, byLink } = entry;
   const { attempt } = parts;
   const forms = taskForms(entry, parts);
-  const { tried, side } = forms;
+  const { tried } = forms;
   const mayAnswer = entry.may('task:complete');
   const context = { ...contextOf(entry, parts.request), previousCase: parts.previousCase };
   const form = answerFormView(
@@ -117,6 +121,8 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     },
     context,
   );
+  const extension = extensionViews(entry, parts, forms);
+  const more = moreToDo(entry, parts, forms);
   return {
     heading: taskName(task.title, task.area),
     deadline: `${deadlineWords(today, task.due_on)}${parts.weeks === null ? '' : ` – ${parts.weeks}`}`,
@@ -135,7 +141,8 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
       ...parts.elsewhere,
     ],
     remarks: parts.remarks.map(remarkView),
-    ...extensionViews(entry, parts, forms),
+    ...extension,
+    decidesOnly: extension.decide !== null && !mayAnswer,
     answer: mayAnswer
       ? {
           action: base,
@@ -150,30 +157,43 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
     matter: parts.matter,
     amounts: mayAnswer ? amountsOf(entry, parts) : null,
     responsible: responsibleWords(task.assignee_title),
-    handOver: entry.may('task:hand-over')
-      ? side('hand-over', 'giv-videre', {
-          people: parts.people
-            .filter((person) => person.id !== task.assignee_id)
-            .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
-          hint: FORM_PAGES[task.form].handOverHint ?? null,
-          error: tried('hand-over').errors.get('to') ?? null,
-          reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
-        })
-      : null,
     given: entry.may('task:take-back') && parts.handedOver !== null ? givenView(entry, parts.handedOver, forms) : null,
-    comment: entry.may('task:comment')
-      ? side('comment', 'kommentar', {
-          text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
-        })
-      : null,
-    withdraw:
-      entry.may('task:withdraw') && !byLink
-        ? side('withdraw', 'traek-tilbage', {
-            reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?'),
-          })
-        : null,
+    ...more,
+    hasMore:
+      extension.extension !== null ||
+      (extension.noLater !== null && extension.decide === null) ||
+      Object.values(more).some((one) => one !== null),
   };
 };
+
+/** What else can be done about it, beside an answer. */
+const moreToDo = (
+  entry: TaskEntry,
+  { people }: TaskPageParts,
+  { tried, side }: TaskForms,
+): Pick<TaskPageView, 'handOver' | 'comment' | 'withdraw'> => ({
+  handOver: entry.may('task:hand-over')
+    ? side('hand-over', 'giv-videre', {
+        people: people
+          .filter((person) => person.id !== entry.task.assignee_id)
+          .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
+        hint: FORM_PAGES[entry.task.form].handOverHint ?? null,
+        error: tried('hand-over').errors.get('to') ?? null,
+        reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
+      })
+    : null,
+  comment: entry.may('task:comment')
+    ? side('comment', 'kommentar', {
+        text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),
+      })
+    : null,
+  withdraw:
+    entry.may('task:withdraw') && !entry.byLink
+      ? side('withdraw', 'traek-tilbage', {
+          reason: fieldView(tried('withdraw'), 'withdraw-reason', 'Hvorfor er opgaven ikke nødvendig mere?'),
+        })
+      : null,
+});
 
 const givenView = (
   { task }: TaskEntry,

@@ -10,10 +10,13 @@ export interface EndDeputy extends Command {
 }
 
 /**
- * The tasks are back with whom they belong to from now on. By the person, the deputy, the person's leader or an administrator (DEPUTY.NOT_YOURS);
+ * `wasDeputy`: whether the deputy had said yes. The tasks are back with whom they belong to from now on. By the person, the deputy, the person's leader or an administrator (DEPUTY.NOT_YOURS);
  * the others are told by mail. Ended twice is ended once; one that was refused, or is past, is refused (DEPUTY.OVER).
  */
-export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy): Promise<CommandOutcome> =>
+export const endDeputy = (
+  casework: Casework,
+  { actor, deputyshipId }: EndDeputy,
+): Promise<CommandOutcome & { readonly wasDeputy?: boolean }> =>
   casework.db.transaction().execute(async (tx) => {
     const file = await openDeputyship(casework, tx, deputyshipId);
     if (!(await mayEnd(tx, file, actor.personId)))
@@ -36,7 +39,7 @@ export const endDeputy = (casework: Casework, { actor, deputyshipId }: EndDeputy
       personIds,
       now: file.now,
     });
-    return { already: false };
+    return { already: false, wasDeputy: file.state === 'accepted' };
   });
 
 const mayEnd = async (tx: Tx, file: DeputyFile, actorId: string): Promise<boolean> => {

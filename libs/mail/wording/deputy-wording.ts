@@ -116,10 +116,10 @@ export const DEPUTY_WORDS: { readonly [K in DeputyMailKind]: Words<DeputyItem<K>
     ...told,
     subject: `Slut: stedfortræder for ${absent(item)} – ${period(item, today)}`,
     badge: 'Stedfortræder',
-    headline: `Der er ikke længere en stedfortræder for ${absent(item)}`,
+    headline: `Det gælder ikke mere: stedfortræder for ${absent(item)}`,
     lead: paragraph(
       item.by === null ? 'Det er slut før tid.' : `${actor(item.by)} har sluttet det før tid.`,
-      'Opgaverne og mails om dem er tilbage, hvor de hører til.',
+      'Opgaverne og mails om dem er, hvor de hører til.',
     ),
   }),
 };

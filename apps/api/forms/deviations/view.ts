@@ -42,7 +42,8 @@ const isLarge = (typed: string, { basis }: FormContext): boolean => {
 const EMPTY =
   'Rapporten har ingen tal for dit område, så der er ingen afvigelser at forklare. Sig det til Økonomi & Stab: tallene skal hentes ind i planen.';
 
-const filledWords = ({ basis, previousCase }: FormContext): string | null => {
+const filledWords = ({ basis, previousCase, isCorrection }: FormContext): string | null => {
+  if (isCorrection === true) return null;
   const whose = previousCase ?? (basis?.figures ? figuresFrom(basis.figures) : null);
   return whose === null ? null : `Tallene er udfyldt på forhånd (${whose}). Ret dem, der er anderledes nu.`;
 };

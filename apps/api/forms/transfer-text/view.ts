@@ -19,12 +19,16 @@ interface TransferTextView {
   readonly note: FieldView;
 }
 
-export const transferTextView = (input: FieldInput, { request }: FormContext): ShownForm => ({
-  body: request && bodyOf(input, request),
+export const transferTextView = (input: FieldInput, { request, isCorrection }: FormContext): ShownForm => ({
+  body: request && bodyOf(input, request, isCorrection === true),
   submit: 'Send ansøgningen til godkendelse',
 });
 
-const bodyOf = (input: FieldInput, { brief: { request, terms }, appropriations }: RequestAtHand): TransferTextView => {
+const bodyOf = (
+  input: FieldInput,
+  { brief: { request, terms }, appropriations }: RequestAtHand,
+  isCorrection: boolean,
+): TransferTextView => {
   const amount = askedFor(request);
   const kind = terms.kinds.find(({ id }) => id === request.kind);
   return {
@@ -42,7 +46,7 @@ const bodyOf = (input: FieldInput, { brief: { request, terms }, appropriations }
     ),
     coverage: {
       legend: amount < 0n ? 'Hvad går beløbet til?' : 'Hvordan dækkes beløbet?',
-      hint: `${hintOf(amount)}${usualHint(terms, amount)}`,
+      hint: `${hintOf(amount)}${isCorrection ? '' : usualHint(terms, amount)}`,
       error: input.errors.get(names.coverage) ?? null,
       fields: terms.coverages.map((one) => ({
         ...fieldView(input, names.cover(one.id), coverageTitle(one, amount)),
