@@ -53,6 +53,8 @@ export interface ClosedTaskParts {
   /** What became of the request for a transfer that the task is about; null for other tasks. */
   readonly request: ClosedRequest | null;
   readonly sent: SentAnswerParts;
+  /** When what stands was corrected; null where it is as it was first sent. */
+  readonly correctedAt: number | null;
   /** Where the receipt's mail stands, of an answer that was sent just now. */
   readonly receipt: string;
   readonly documents: DocumentsBoxView | null;
@@ -122,12 +124,16 @@ const withRequest = (facts: AnswerFacts | null, of: ClosedRequest['facts']): Ans
 /** Words for who stands there: only to whom the task belongs, or who answered it, is it said what they need not do. */
 const wordsOfClosed = (
   { task, visitor, standing }: TaskEntry,
-  { justNow, receipt }: Pick<ClosedTaskParts, 'justNow' | 'receipt'>,
+  { justNow, receipt, correctedAt }: Pick<ClosedTaskParts, 'justNow' | 'receipt' | 'correctedAt'>,
 ): { heading: string; lead: string } => {
   const isOwnAnswer = task.answered_by === visitor.personId;
   const isOwn = standing.isAssignee || isOwnAnswer;
   const who = isOwnAnswer ? 'dig' : (task.answerer_title ?? 'en anden');
   const when = task.answered_at === null ? '' : ` ${instantWords(task.answered_at)}`;
+  const answered =
+    correctedAt === null
+      ? `Den blev besvaret af ${who}${when}`
+      : `Den blev besvaret${when}, og svaret blev rettet af ${who} ${instantWords(correctedAt)}`;
   switch (task.state) {
     case 'done':
       if (justNow && isOwnAnswer)
@@ -140,10 +146,10 @@ const wordsOfClosed = (
             .filter((part) => part !== '')
             .join(' '),
         };
-      if (!isOwn) return { heading: 'Opgaven er besvaret', lead: `Den blev besvaret af ${who}${when}.` };
+      if (!isOwn) return { heading: 'Opgaven er besvaret', lead: `${answered}.` };
       return {
         heading: 'Opgaven er allerede besvaret',
-        lead: `Den blev besvaret af ${who}${when}. Du behøver ikke gøre mere.`,
+        lead: `${answered}. Du behøver ikke gøre mere.`,
       };
     case 'withdrawn':
       return {

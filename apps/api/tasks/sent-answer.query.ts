@@ -33,15 +33,26 @@ export interface FormerAnswer {
   readonly answer: JsonObject;
 }
 
-/** The answers of a task that came before the one that stands, the latest first. */
-export const readFormerAnswers = async (db: Database, taskId: string): Promise<FormerAnswer[]> => {
+/** The answers of a task that came before the one that stands, the latest first; and when that one was corrected, null where it was not. */
+export const readFormerAnswers = async (
+  db: Database,
+  taskId: string,
+): Promise<{ readonly former: readonly FormerAnswer[]; readonly correctedAt: number | null }> => {
   const rows = await db
     .selectFrom('journal')
     .leftJoin('people', 'people.id', 'journal.actor_id')
     .where('journal.task_id', '=', taskId)
     .where('journal.event', 'in', ['TASK_COMPLETED', 'ANSWER_CORRECTED'])
     .orderBy('journal.seq', 'desc')
-    .select(['people.title as by', 'journal.at', sql<JsonObject | null>`journal.payload -> 'answer'`.as('answer')])
+    .select([
+      'journal.event',
+      'people.title as by',
+      'journal.at',
+      sql<JsonObject | null>`journal.payload -> 'answer'`.as('answer'),
+    ])
     .execute();
-  return rows.slice(1).flatMap(({ by, at, answer }) => (answer === null ? [] : [{ by, at, answer }]));
+  return {
+    former: rows.slice(1).flatMap(({ by, at, answer }) => (answer === null ? [] : [{ by, at, answer }])),
+    correctedAt: rows[0]?.event === 'ANSWER_CORRECTED' ? rows[0].at : null,
+  };
 };

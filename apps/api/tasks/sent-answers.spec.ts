@@ -121,6 +121,7 @@ test('a sent answer is corrected until somebody has begun with it; then it is as
   expect(await page(`${url}/ret`)).toContain('>Lukket</textarea>');
   expect((await form(`${url}/ret`, { note: 'Lukket' }).expect(422)).text).toContain('Du har ikke ændret noget');
   await form(`${url}/ret`, { note: 'Lukket på nær løn' }).expect(303).expect('location', `${url}?gjort=rettet`);
+  expect(await page(url)).toMatch(/Den blev besvaret [^<]+, og svaret blev rettet af dig \p{L}+\. /u);
   const corrected = await page(url);
   expect(corrected).toContain('Lukket på nær løn');
   expect(corrected).toMatch(/Tidligere svar[^]*>Lukket</);

@@ -166,7 +166,7 @@ export class TaskPage {
   ): Promise<Reply> {
     const { task } = entry;
     const { db } = this.records;
-    const [next, remarks, proposals, request, correctable, recalls, former, receipt, documents] = await Promise.all([
+    const [next, remarks, proposals, request, correctable, recalls, answers, receipt, documents] = await Promise.all([
       readNextSteps(this.records.db, task),
       readRemarks(this.records.db, task.id),
       this.proposalsOf(entry),
@@ -189,7 +189,8 @@ export class TaskPage {
       proposals,
       remarks,
       request,
-      sent: { correctable, recalls, former },
+      sent: { correctable, recalls, former: answers.former },
+      correctedAt: answers.correctedAt,
       receipt,
       documents,
       attempt,

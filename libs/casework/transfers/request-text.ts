@@ -17,7 +17,8 @@ export interface JudgedText {
   readonly write: () => Promise<TransferRow>;
 }
 
-/** Reads the text of a request from an answer. Refuses all that would stop it. `otherwise` is the reason where the answer has no note. */
+/** Reads the text of a request from an answer. Refuses all that would stop it. `otherwise` is the reason where the answer has no note;
+ * empty for a text that corrects none. */
 export const judgeText = async (
   { task, answer }: Pick<Answered, 'task' | 'answer'>,
   otherwise: string,
@@ -52,6 +53,7 @@ export const judgeText = async (
         text,
         argument,
         coverage,
+        corrected: otherwise !== '',
       }),
   };
 };

@@ -44,6 +44,8 @@ export type WrittenAct = JudgedAct &
         readonly text: string;
         readonly argument: string;
         readonly coverage: readonly TransferCoverage[];
+        /** It stands in place of one that was sent. */
+        readonly corrected: boolean;
       }
     | { readonly act: DecidingAct; readonly amounts: readonly Ore[]; readonly decision: Decision }
   );
@@ -133,10 +135,10 @@ const entryOf = (row: TransferRow, { kind, version }: TransferRow, done: Written
       payload: { ...request, lines: linesWith(row, done.amounts), ...done.decision },
     };
   if (done.act === 'write') {
-    const { text, argument, coverage } = done;
+    const { text, argument, coverage, corrected } = done;
     return {
       event: TRANSFER_EVENTS[done.act],
-      payload: { ...request, text, argument, coverage: storedCoverage(coverage) },
+      payload: { ...request, text, argument, coverage: storedCoverage(coverage), ...(corrected ? { corrected } : {}) },
     };
   }
   return {

@@ -33,6 +33,7 @@ const actAsRead = z.object({
   lines: changedLines.optional(),
   added: addedLines.optional(),
   twice: z.boolean().optional(),
+  corrected: z.boolean().optional(),
 });
 type Told = z.output<typeof actAsRead>;
 
@@ -108,8 +109,8 @@ export const TRANSFER_EVENTS = {
   ),
   TRANSFER_EXCEPTED: step('må overstige det, regnskabet viser.'),
   TRANSFER_WRITTEN: told(
-    z.strictObject({ ...act, text, argument: text, coverage }),
-    () => 'blev skrevet som ansøgning.',
+    z.strictObject({ ...act, text, argument: text, coverage, corrected: z.boolean().optional() }),
+    ({ corrected }) => (corrected === true ? 'fik rettet sin ansøgning.' : 'blev skrevet som ansøgning.'),
   ),
   TRANSFER_CLEARED: step('blev afklaret med direktøren.'),
   TRANSFER_RETURNED: step('blev sendt tilbage.'),

@@ -82,6 +82,10 @@ export const TRANSFER_ENTRIES = {
       payload: { ...request, text: 'Bøger', argument: '', coverage },
       says: 'Overførslen for Skolen blev skrevet som ansøgning.',
     },
+    {
+      payload: { ...request, text: 'Bøger', argument: '', coverage, corrected: true },
+      says: 'Overførslen for Skolen fik rettet sin ansøgning.',
+    },
   ],
   TRANSFER_CLEARED: [{ payload: request, says: 'Overførslen for Skolen blev afklaret med direktøren.' }],
   TRANSFER_RETURNED: [{ payload: request, says: 'Overførslen for Skolen blev sendt tilbage.' }],
