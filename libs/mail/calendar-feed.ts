@@ -15,6 +15,8 @@ export interface FeedEntry {
   /** Plain text, Danish. */
   readonly summary: string;
   readonly description: string;
+  /** The page of what it is about; without, the reader's tasks. Never a link that acts: calendars are shared. */
+  readonly url?: string;
 }
 
 export interface CalendarFeedModel {
@@ -52,7 +54,7 @@ export const calendarFeed = ({ name, url, changedAt, entries }: CalendarFeedMode
       ...whenOf(entry),
       summary: entry.summary,
       description: entry.description,
-      url,
+      url: entry.url ?? url,
       status: ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
       busystatus: ICalEventBusyStatus.FREE,

@@ -51,3 +51,22 @@ test('a meeting whose hours are told lies at them, in Danish time', () => {
   ]);
   expect(text).toContain('DTSTAMP:19700101T000000Z');
 });
+
+test('a deadline leads to its own task', () => {
+  const deadline = {
+    taskId: 't1',
+    title: 'Meld færdig',
+    area: null,
+    caseTitle: 'Rapport',
+    due: '2026-09-15',
+    state: 'open' as const,
+    deadlineRevision: 0,
+    linkEpoch: 0,
+  };
+  const text = feedFile(
+    { ...feed, deadlines: [deadline] },
+    'http://localhost/mine',
+    (id) => `http://localhost/opgaver/${id}`,
+  );
+  expect(text).toMatch(/URL[^\r]*:http:\/\/localhost\/opgaver\/t1\r/);
+});

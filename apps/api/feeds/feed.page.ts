@@ -39,7 +39,10 @@ export class FeedPage {
     if (!(await this.mayAsk(createHash('sha256').update(token).digest('base64')))) throw tooOften();
     const feed = await readCalendarFeed(this.records.db, token);
     if (feed === null) throw feedGone();
-    const body = feedFile(feed, addressOf(this.settings.publicUrl, pages.myTasks()));
+    const { publicUrl } = this.settings;
+    const body = feedFile(feed, addressOf(publicUrl, pages.myTasks()), (taskId) =>
+      addressOf(publicUrl, pages.taskById(taskId)),
+    );
     return Reply.text(body, {
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
       'last-modified': new Date(feed.changedAt).toUTCString(),
