@@ -166,7 +166,7 @@ export const planChangeView = (parts: PlanChangeParts): PlanChangeView => {
             })),
           },
     drafts: parts.drafts,
-    roll: `${pages.plan(at.key)}/videre`,
+    roll: `${pages.plan(at.key)}/videre${draft === null ? '' : `?kladde=${draft.planId}`}`,
     draftId: draft?.planId ?? '',
     draft: draft === null || parts.preview === null ? null : draftView(parts, draft, parts.preview, base),
     first: parts.first === null || draft === null ? null : firstView(parts.first, draft, base, attempt),

@@ -165,3 +165,23 @@ test('a plan in force is carried over to a later year with those that follow it:
   expect(text).toContain('Ført videre fra Politisk tidsplan, Budget 2028');
   await post(page, { til: 'i morgen' }).expect(422);
 });
+
+test('carried over is the draft that is open, by its name, and what the rules say of it is told before it is kept', async () => {
+  const key = 'budget-2040-politisk';
+  await upload('soendage.csv', 'dato;forum;trin\n5. juni 2039;KB;Temamøde', '2040').expect(200);
+  await upload('nyeste.csv', 'dato;forum;trin\n9. juni 2039;KB;Temamøde', '2040').expect(200);
+  const sundays = (await draftsOf(api.db, 'real', key)).find(({ name }) => name === 'soendage')!.planId;
+  const open = plain((await get(`/planer/${key}/aendring?kladde=${sundays}`).expect(200)).text);
+  expect(open).toContain(`/planer/${key}/videre?kladde=${sundays}`);
+  const shown = plain((await get(`/planer/${key}/videre?kladde=${sundays}`).expect(200)).text);
+  expect(shown).toContain('Ført videre fra kladden »soendage«');
+  expect(shown).toContain('hvor ingen arbejder (søndag)');
+  expect(shown).not.toContain('Intet skal afgøres');
+  const commandId = /videre"[\s\S]*?name="commandId" value="([^"]*)"/.exec(shown)?.[1] ?? '';
+  const fields = { til: '2041', commandId, 'kladde-id': sundays };
+  const kept = await post(`/planer/${key}/videre`, fields).expect(303);
+  const { text } = await get(kept.headers['location']!).expect(200);
+  expect(text).toContain('Ført videre fra kladden »soendage«');
+  await post(`/planer/${key}/aendring/slet`, { 'kladde-id': sundays }).expect(303);
+  expect((await get(`/planer/${key}/videre?kladde=${sundays}`).expect(410)).text).toContain('Kladden er slettet');
+});

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DRAFT } from '#domain';
 import { AllowTo, CurrentVisitor } from '../web/access';
-import { form, word, type Fields } from '../web/fields';
+import { form, isId, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { PlanRollPage } from './plan-roll.page';
@@ -17,8 +17,9 @@ export class PlanRollController {
     @CurrentVisitor() visitor: Visitor,
     @Param('key', { schema: word }) key: string,
     @Query('til', { schema: word }) year: string,
+    @Query('kladde', { schema: word }) draft: string,
   ): Promise<Reply> {
-    return this.page.show(visitor, key, year);
+    return this.page.show(visitor, key, { year, draftId: isId(draft) ? draft : null });
   }
 
   @Post()
