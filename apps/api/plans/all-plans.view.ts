@@ -95,6 +95,7 @@ function frameOf(at: AllPlansAtHand, tab: PlanTab, visitor: Visitor): PlanFrame 
     status: `${count(at.plans.length, 'plan', 'planer')}${at.plans.length === at.choices.length ? '' : ` af ${at.choices.length}`} i kraft.`,
     choice,
     rehearsal: visitor.mayOperate ? null : shownRehearsal(at.worlds, at.worldId),
+    follows: null,
     other: null,
     rehearse: null,
     files: [],

@@ -198,6 +198,7 @@ test('a new plan is put into force from its draft, unless something stops it', a
     const { text } = await get(where).expect(200);
     expect(text).toContain('2 fejl.');
     expect(text).not.toContain('Ingen fund');
+    expect(text).toMatch(/Dagene regnes fra den nyeste kladde af »Ny politisk tidsplan«[^<]*<a[^>]*ny-politisk/);
   }
   expect((await get('/planer/ny-forkert/aendring')).text).toContain('som ikke er i kraft. Sæt den politiske plan i');
   await post('/planer/ny-forkert/aendring/slet', {}).expect(303);

@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { draftsOf, planInForce } from '#casework';
+import { draftsOf, planInForce, saveDraft } from '#casework';
+import { parsePlan } from '#domain';
 import { Harness, person } from '../testing/harness';
 
 const KEY = 'budget-2031-politisk';
@@ -30,10 +31,22 @@ const idOf = async (name: string): Promise<string> =>
 
 test('drafts of one budget year stand side by side, are opened, renamed and deleted, and one that is gone says so', async () => {
   await upload('lyngby.csv', ['10. september', '8. oktober']).expect(200);
+  const follower = parsePlan({
+    id: 'foelger-2031',
+    title: 'Følger',
+    process: 'budgetCycle',
+    year: 2031,
+    follows: KEY,
+    cases: [{ id: 'f', title: 'Budget', steps: [] }],
+  });
+  await saveDraft(api.records, { commandId: 'foelger', actor: null, worldId: 'real', plan: follower });
+  expect((await get('/planer/foelger-2031').expect(200)).text).toContain('»lyngby«, gemt');
   const second = await upload('fredericia.csv', ['9. september', '7. oktober'], { 'kladde-navn': 'Efter ØU' }).expect(
     200,
   );
   expect(second.text).toContain('Planen har 1 kladde i forvejen; den er ikke rørt.');
+  expect(second.text).toContain('dens dage regnes nu fra den, du lige har hentet ind.');
+  expect((await get('/planer/foelger-2031').expect(200)).text).toContain('»Efter ØU«, gemt');
   const [first, newer] = [await idOf('lyngby'), await idOf('Efter ØU')];
   const list = (await get('/planer').expect(200)).text;
   expect(list).toMatch(new RegExp(`/planer/${KEY}\\?kladde(?:=|&#x3D;)${first}`));

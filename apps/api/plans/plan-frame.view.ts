@@ -14,6 +14,8 @@ export interface PlanFrame {
   readonly status: string;
   readonly choice: WorldChoice | null;
   readonly rehearsal: string | null;
+  /** By which political plan a draft is dated; null where it follows none. */
+  readonly follows: { readonly text: string; readonly url: string } | null;
   /** The other of draft and version in force, where there are both. */
   readonly other: { readonly url: string; readonly text: string } | null;
   readonly tabs: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
@@ -59,6 +61,7 @@ export const planFrame = (
     status: statusWords(at),
     choice,
     rehearsal: mayChoose ? null : shownRehearsal(at.worlds, at.worldId),
+    follows: followsOf(at),
     other: otherVersion(at, tab),
     tabs: [
       ...TABS.map(({ key, text }) => ({ url: planUrl(at, key), text, current: key === tab })),
@@ -107,6 +110,24 @@ function statusWords({ isDraft, version, hasInForce, drafts }: PlanAtHand): stri
   const more = others > 0 ? ` Planen har ${count(others, 'kladde til', 'kladder til')}.` : '';
   return `Kladde, gemt ${on}${named(version) === '' ? '' : ` som${named(version)}`}.${more} ${hasInForce ? 'Den tidligere version er stadig i kraft.' : 'Intet er i kraft endnu, og ingen har fået besked.'}`;
 }
+
+function followsOf({ isDraft, followed, asked }: PlanAtHand): PlanFrame['follows'] {
+  if (!isDraft || followed === null) return null;
+  const url = planUrl(
+    { key: followed.plan.id, asked: { ...asked, draft: false, draftId: isDraftOf(followed) ? followed.planId : null } },
+    '',
+    { forum: null, enhed: null, person: null },
+  );
+  return { text: followedWords(followed), url };
+}
+
+const isDraftOf = ({ version }: PlanVersion): boolean => version === 0;
+
+/** By which political plan a draft is dated, and that a newer one takes its place while none is in force. */
+export const followedWords = (followed: PlanVersion): string =>
+  isDraftOf(followed)
+    ? `Dagene regnes fra den nyeste kladde af »${followed.plan.title}«: »${followed.name ?? ''}«, gemt ${dateWords(localDate(followed.publishedAt))}. Kommer der en nyere kladde, regnes de fra den, til en af dem er sat i kraft.`
+    : `Dagene regnes fra »${followed.plan.title}«, som er i kraft (version ${followed.version}).`;
 
 /** A draft's own name, where it has another than the plan. */
 export const named = ({ name, plan }: Pick<PlanVersion, 'name' | 'plan'>): string =>

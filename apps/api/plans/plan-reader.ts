@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { draftOf, draftsOf, organisationInForce, planInForce, plansAround, type PlanVersion } from '#casework';
+import {
+  draftOf,
+  draftsOf,
+  followedVersionOf,
+  organisationInForce,
+  planInForce,
+  plansAround,
+  type PlanVersion,
+} from '#casework';
 import {
   DRAFT,
   filterTasks,
@@ -71,6 +79,8 @@ export interface PlanAtHand extends PlansAtHand {
   readonly hasDraft: boolean;
   /** All its drafts, the newest first; none for who may not see them. */
   readonly drafts: readonly PlanVersion[];
+  /** The political plan by whose meetings it is dated: in force, else a draft; null where it follows none, or none is there. */
+  readonly followed: PlanVersion | null;
   /** The plans in force that it waits for or that wait for it. */
   readonly around: PlansAround;
   /** Titles of those who accepted what the law found in the version. */
@@ -148,6 +158,7 @@ export class PlanReader {
       hasDraft: draft !== null,
       drafts: seesDrafts ? await draftsOf(db, world.id, key) : [],
       plan,
+      followed: version.plan.follows === null ? null : await followedVersionOf(db, world.id, version.plan.follows),
       around: await plansAround(db, world.id, plan),
       organisation,
       allTasks,

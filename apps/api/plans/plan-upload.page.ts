@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { draftOf, keepReadPlan, organisationInForce, ownProcesses, planInForce, type KeptReadPlan } from '#casework';
+import {
+  draftOf,
+  draftsThatFollow,
+  followedVersionOf,
+  keepReadPlan,
+  organisationInForce,
+  ownProcesses,
+  planInForce,
+  type KeptReadPlan,
+  type PlanVersion,
+} from '#casework';
 import { REAL_WORLD, Refusal } from '#contracts';
 import { planAsksFigures, type PlanFigures, type ProcessDefinition } from '#domain';
 import { readShippedProcess, type PlanReading } from '#files';
@@ -79,6 +89,7 @@ export class PlanUploadPage {
           file: nameOf(file, 'plan'),
           sheet: reading.sheet,
           ...kept,
+          ...(await this.followingOf(kept)),
           figures: await this.figuresOf(kept, reading.process),
           meetings: await this.meetingsOf(kept),
         },
@@ -96,6 +107,20 @@ export class PlanUploadPage {
     const { db } = this.records;
     const own = (await draftOf(db, REAL_WORLD, plan.id, draftId))?.figures;
     return own ?? (await planInForce(db, REAL_WORLD, plan.id))?.figures ?? null;
+  }
+
+  /** What the plan is dated by, and the drafts that are dated by it from now on. */
+  private async followingOf({ saved, draftId }: KeptReadPlan): Promise<{
+    readonly followed: PlanVersion | null;
+    readonly followers: readonly PlanVersion[];
+  }> {
+    if (saved === null) return { followed: null, followers: [] };
+    const { db } = this.records;
+    const isNewest = (await followedVersionOf(db, REAL_WORLD, saved.id))?.planId === draftId;
+    return {
+      followed: saved.follows === null ? null : await followedVersionOf(db, REAL_WORLD, saved.follows),
+      followers: isNewest ? await draftsThatFollow(db, REAL_WORLD, saved.id) : [],
+    };
   }
 
   /** A list's lines as the meetings of a process, where it may give steps. */

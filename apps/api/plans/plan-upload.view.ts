@@ -1,4 +1,4 @@
-import type { KeptReadPlan, Successor } from '#casework';
+import type { KeptReadPlan, PlanVersion, Successor } from '#casework';
 import { pages } from '#contracts';
 import {
   exampleWords,
@@ -15,6 +15,7 @@ import { findingsView, type FindingsView } from '../web/finding.view';
 import type { ProblemsView } from '../web/form-fields';
 import { count } from '../web/words';
 import { DRAFT_NAME } from './plan-drafts.view';
+import { followedWords } from './plan-frame.view';
 import type { PlanMeetingsView } from './plan-meetings.view';
 
 /** The page on which a plan is brought in, and what came of it. */
@@ -32,6 +33,8 @@ export interface PlanUploadView {
     readonly text: string;
     /** Which sheet of a workbook was read; null for other files. */
     readonly read: string | null;
+    /** What it is dated by, and which drafts are dated by it from now on. */
+    readonly following: readonly string[];
     readonly url: string | null;
     /** Where a new version of a plan in force shows what it changes. */
     readonly change: string | null;
@@ -53,6 +56,8 @@ export interface PlanUploadParts {
     | ({
         readonly file: string;
         readonly sheet: string | null;
+        readonly followed: PlanVersion | null;
+        readonly followers: readonly PlanVersion[];
         readonly figures?: PlanFigures | null;
         readonly meetings?: PlanMeetingsView | null;
       } & KeptReadPlan)
@@ -83,6 +88,8 @@ function resultView({
   others,
   succeeds,
   figures,
+  followed,
+  followers,
   meetings = null,
 }: NonNullable<PlanUploadParts['result']>): NonNullable<PlanUploadView['result']> {
   return {
@@ -96,6 +103,13 @@ function resultView({
       saved === null
         ? 'Intet er gemt. Ret det, der er mærket som fejl, i filen, og hent den ind igen.'
         : `${contents(saved)}${succeeds === null ? '' : ` ${successorWords(succeeds)}`} Ingen har fået besked: det sker først, når planen sættes i kraft.${others > 0 ? ` Planen har ${count(others, 'kladde', 'kladder')} i forvejen; ${others === 1 ? 'den' : 'de'} er ikke rørt.` : ''}`,
+    following: [
+      ...(followed === null ? [] : [followedWords(followed)]),
+      ...followers.map(
+        ({ plan, name }) =>
+          `Kladden »${name ?? plan.title}« af »${plan.title}« følger den nyeste politiske tidsplan: dens dage regnes nu fra den, du lige har hentet ind.`,
+      ),
+    ],
     url: saved === null ? null : `${pages.plan(saved.id)}?kladde=${draftId ?? ''}`,
     change:
       saved === null || succeeds === null

@@ -122,9 +122,23 @@ export const draftsOf = async (db: Database | Tx, worldId: string, key: string):
     versionOf,
   );
 
-/** The political plan of that key: in force, else its draft; null where there is neither. */
+/** What dates the plans that follow the political plan of that key: its version in force, else its newest draft; null where there is neither. */
+export const followedVersionOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion | null> =>
+  (await planInForce(db, worldId, key)) ?? (await draftOf(db, worldId, key));
+
+/** The same, the plan alone. */
 export const followedOf = async (db: Database | Tx, worldId: string, key: string): Promise<Plan | null> =>
-  ((await planInForce(db, worldId, key)) ?? (await draftOf(db, worldId, key)))?.plan ?? null;
+  (await followedVersionOf(db, worldId, key))?.plan ?? null;
+
+/** The drafts that are dated by what `followedVersionOf` finds of a key: what they show is another, once that is another. */
+export const draftsThatFollow = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
+  (
+    await newestFirst(
+      versions(db, worldId)
+        .where('state', '=', 'draft')
+        .where(sql`document ->> 'follows'`, '=', key),
+    ).execute()
+  ).map(versionOf);
 
 /** Every version that has been in force, newest first. */
 export const historyOf = async (db: Database | Tx, worldId: string, key: string): Promise<PlanVersion[]> =>
