@@ -10,6 +10,7 @@ import type { Visitor } from '../web/visitor';
 import { RehearsalRunner } from './rehearsal-runner';
 import {
   countAnswers,
+  hasCasesGoingOn,
   readBreaks,
   readForcedGates,
   readLatePeople,
@@ -34,7 +35,8 @@ export class RehearsalPage {
     const { db } = this.records;
     const rehearsal = await readRehearsal(db, worldId);
     if (!rehearsal) throw notFound();
-    const [answers, people, breaks, gates, never] = await Promise.all([
+    const [hasOpenCases, answers, people, breaks, gates, never] = await Promise.all([
+      hasCasesGoingOn(db, worldId),
       countAnswers(db, worldId),
       readLatePeople(db, worldId),
       readBreaks(db, worldId),
@@ -43,6 +45,7 @@ export class RehearsalPage {
     ]);
     const view = rehearsalView({
       rehearsal,
+      hasOpenCases,
       answers,
       people,
       breaks,

@@ -19,6 +19,16 @@ export const hasWorld = async (db: Database, worldId: string): Promise<boolean> 
 
 export type RehearsalRow = NonNullable<Awaited<ReturnType<typeof readRehearsal>>>;
 
+/** Whether any of its cases goes on. */
+export const hasCasesGoingOn = async (db: Database, worldId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('cases')
+    .where('world_id', '=', worldId)
+    .where('state', '=', 'open')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 const tasksOf = (db: Database, worldId: string) =>
   tasksWithSteps(db)
     .innerJoin('cases', 'cases.id', 'tasks.case_id')

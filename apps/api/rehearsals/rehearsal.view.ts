@@ -24,7 +24,12 @@ export interface RehearsalView {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Why it stopped before its end: lines. */
   readonly stopped: readonly string[];
-  readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string }[];
+  /** How much of the year what stands below is about, where that is not all of it. */
+  readonly scope: string | null;
+  /** `shape` is null where there is nothing to mark, neither good nor bad. */
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string | null }[];
+  /** What stands where there is none of a kind. */
+  readonly none: NoneWords;
   readonly people: readonly {
     readonly title: string;
     readonly late: string;
@@ -43,6 +48,13 @@ export interface RehearsalView {
   readonly remove: string | null;
 }
 
+interface NoneWords {
+  readonly breaks: string;
+  readonly gates: string;
+  readonly people: string;
+  readonly never: string;
+}
+
 interface Line {
   readonly url: string;
   readonly case: string;
@@ -54,6 +66,8 @@ interface Line {
 
 interface RehearsalParts {
   readonly rehearsal: RehearsalRow;
+  /** Whether any of its cases goes on. */
+  readonly hasOpenCases: boolean;
   readonly answers: Awaited<ReturnType<typeof countAnswers>>;
   readonly people: Awaited<ReturnType<typeof readLatePeople>>;
   readonly breaks: Awaited<ReturnType<typeof readBreaks>>;
@@ -92,15 +106,13 @@ export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
     goesOn: isRunning ? goesOnWords(rehearsal, parts.isRunHere) : null,
     facts: facts(rehearsal, parts.isRunHere),
     stopped: rehearsal.stopped?.split('\n') ?? [],
+    scope: scopeWords(rehearsal),
+    none: NONE[outcomeOf(rehearsal)],
     figures: [
-      { label: 'svaret til tiden', value: String(answers.inTime), shape: 'done' },
-      { label: 'svaret for sent', value: String(answers.late), shape: answers.late > 0 ? 'late' : 'done' },
-      {
-        label: 'svaret, da lederen havde fået besked',
-        value: String(answers.escalated),
-        shape: answers.escalated > 0 ? 'late' : 'done',
-      },
-      { label: 'aldrig besvaret', value: String(answers.never), shape: answers.never > 0 ? 'late' : 'done' },
+      figure('svaret til tiden', answers.inTime, 'done'),
+      figure('svaret for sent', answers.late, 'late'),
+      figure('svaret, da lederen havde fået besked', answers.escalated, 'late'),
+      figure('aldrig besvaret', answers.never, 'late'),
     ],
     people: people.map(({ title, late, escalated, never: silent }) => ({
       title,
@@ -133,12 +145,56 @@ export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
       why: '',
     })),
     neverMore: never.length > LISTED ? count(never.length - LISTED, 'opgave til', 'opgaver til') : null,
-    casesUrl: `${pages.cases()}?verden=${encodeURIComponent(id)}`,
+    casesUrl: isRunning || parts.hasOpenCases ? pages.cases(id) : pages.endedCases(id),
     overviewUrl: `${pages.overview()}?verden=${encodeURIComponent(id)}`,
     stop: isRunning && !isAsked ? `${pages.rehearsal(id)}/stop` : null,
     remove: !isRunning || isAsked ? `${pages.rehearsal(id)}/slet` : null,
   };
 };
+
+/** None is no news: it is marked neither as good nor as bad. */
+const figure = (label: string, value: number, shape: string) => ({
+  label,
+  value: String(value),
+  shape: Number(value) > 0 ? shape : null,
+});
+
+/** Whether it goes on, went through to its end, or was stopped before. */
+const outcomeOf = ({ ended_at: ended, stopped }: RehearsalRow): 'running' | 'stopped' | 'through' =>
+  ended === null ? 'running' : stopped === null ? 'through' : 'stopped';
+
+const NONE: Readonly<Record<ReturnType<typeof outcomeOf>, NoneWords>> = {
+  running: {
+    breaks: 'Ingen steder endnu.',
+    gates: 'Ingen endnu.',
+    people: 'Ingen har svaret for sent endnu.',
+    never: 'Intet er bortfaldet uden svar endnu.',
+  },
+  stopped: {
+    breaks: 'Ingen steder, så langt den nåede.',
+    gates: 'Ingen, så langt den nåede.',
+    people: 'Ingen svarede for sent, så langt den nåede.',
+    never: 'Intet bortfaldt uden svar, så langt den nåede. Det, der stadig var åbent, står på sagerne.',
+  },
+  through: {
+    breaks: 'Ingen steder: alle sager kom til deres ende.',
+    gates: 'Ingen.',
+    people: 'Ingen svarede for sent.',
+    never: 'Alt blev besvaret.',
+  },
+};
+
+function scopeWords(rehearsal: RehearsalRow): string | null {
+  const stands = rehearsal.now === null ? '' : `, ${instantWords(rehearsal.now)}`;
+  switch (outcomeOf(rehearsal)) {
+    case 'running':
+      return 'Den er ikke færdig: tallene herunder er, som de er lige nu.';
+    case 'stopped':
+      return `Den kom ikke til sin ende: tallene herunder gælder kun, til uret stod stille${stands}.`;
+    case 'through':
+      return null;
+  }
+}
 
 type BreakRow = Awaited<ReturnType<typeof readBreaks>>[number];
 
@@ -164,7 +220,7 @@ const facts = (
   isRunHere: boolean,
 ) => [
   { label: 'Sådan svarede folk', value: PROFILES.get(people) ?? people ?? 'Ikke noteret' },
-  { label: 'Frøtal', value: seed === null ? 'Ikke noteret' : `${seed} (samme tal giver samme år)` },
+  { label: 'Variant', value: seed === null ? 'Ikke noteret' : `${seed} (samme tal giver samme år)` },
   { label: 'Begyndt', value: started === null ? 'Ikke noteret' : instantWords(started) },
   {
     label: 'Slut',

@@ -28,6 +28,8 @@ test('a rehearsal is read afterwards: who answered how, from which seed, who was
   expect(overview).toContain(`href="${pages.rehearsal(world)}"`);
   const { text } = await get(pages.rehearsal(world)).expect(200);
   expect(text).toContain('Et travlt år (busy)');
+  // Its cases are over, and the list of those that go on is empty.
+  expect(text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')).toContain(`href="${pages.endedCases(world)}"`);
   expect(text).toContain('3 (samme tal giver samme år)');
   const lapsed = await api.db
     .selectFrom('tasks')
@@ -84,6 +86,10 @@ test('one that runs is stopped before it is deleted', async () => {
     .execute();
   const running = (await get(pages.rehearsal('koerer')).expect(200)).text;
   expect(running).not.toContain('Ja, slet den');
+  // Nothing is pronounced of what has not ended, and none is marked as neither good nor bad.
+  const verdicts = ['alle sager kom til deres ende', 'Alt blev besvaret', 'aa-number"><span class="aa-mark'];
+  for (const words of verdicts) expect(running).not.toContain(words);
+  for (const words of ['Ingen steder endnu.', 'Den er ikke færdig']) expect(running).toContain(words);
   // The page follows it, with JavaScript and without; one that is over it does not.
   const follows = ['Prøvekørslen kører, eller den blev afbrudt', 'hx-trigger="every 5s"', 'http-equiv="refresh"'];
   for (const words of follows) expect(running).toContain(words);
@@ -93,6 +99,15 @@ test('one that runs is stopped before it is deleted', async () => {
   await post(`${pages.rehearsal('koerer')}/stop`).expect(303);
   const { text } = await get(`${pages.rehearsal('koerer')}?gjort=stop`).expect(200);
   expect(text).toContain('Den er bedt om at stoppe');
+  expect(text).toMatch(/<div id="stand"[^>]*><div class="alert[\s\S]*Det gør den om et øjeblik/);
+  await api.db
+    .updateTable('worlds')
+    .set({ ended_at: new Date('2015-03-01T09:00:00Z'), stopped: 'Prøvekørslen blev stoppet.' })
+    .where('id', '=', 'koerer')
+    .execute();
+  const cut = (await get(`${pages.rehearsal('koerer')}?gjort=stop`).expect(200)).text;
+  for (const words of [...verdicts, 'om et øjeblik']) expect(cut).not.toContain(words);
+  for (const words of ['så langt den nåede', 'Den kom ikke til sin ende']) expect(cut).toContain(words);
   await post(`${pages.rehearsal('koerer')}/slet`).expect(303);
 });
 

@@ -129,7 +129,7 @@ function formOf({ read, key, draftId, commandId, attempt }: Parts): RehearsePlan
     commandId,
     draftId: draftId ?? '',
     people: choiceView(input, PEOPLE, 'Hvordan svarer folk?', PROFILE_CHOICES),
-    seed: fieldView(input, SEED, 'Frøtal', 'Et helt tal. Samme tal giver samme år; et andet tal giver et andet.'),
+    seed: fieldView(input, SEED, 'Variant', 'Et helt tal. Samme tal giver samme år igen; et andet tal giver et andet.'),
     positions: read.plans.some(({ needsPositions }) => needsPositions)
       ? { error: input.errors.get(POSITIONS) ?? null, findings: wrong.length === 0 ? null : findingsView(wrong) }
       : null,
