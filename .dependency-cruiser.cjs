@@ -60,6 +60,7 @@ const features = {
   questions: ['negotiation'],
   negotiation: [],
   measures: [],
+  'internal-audit': ['questionnaires'],
   timetables: [],
   documents: [],
 };
@@ -147,6 +148,8 @@ const apiFaces = {
     'documents/document-boxes',
     'documents/documents-box.view',
     'documents/documents.module',
+    'internal-audit/internal-audit.module',
+    'internal-audit/visit-reader',
     'audit/about-report',
     'measures/about-measure',
     'proposals/proposal-lines.view',

@@ -1,4 +1,6 @@
 export { accountsClosing } from './accounts-closing/accounts-closing.workflow';
+export { auditProgramme } from './audit-programme/audit-programme.workflow';
+export { auditVisit } from './audit-visit/audit-visit.workflow';
 export { auditorReport } from './auditor-report/auditor-report.workflow';
 export { budgetCycle } from './budget-cycle/budget-cycle.workflow';
 export { financialReport } from './financial-report/financial-report.workflow';

@@ -35,6 +35,8 @@ test('a case begun by an earlier release is carried on by this one: every golden
     'accounts-closing-returned-before-the-audit-since-2026-12-phases.json',
     'accounts-closing-returned-before-the-audit-since-2026-12.json',
     'accounts-closing-returned-before-the-audit.json',
+    'audit-programme-from-open-to-close.json',
+    'audit-visit-until-its-last-finding-is-closed.json',
     'auditor-report-followed-up-since-2026-12-phases.json',
     'auditor-report-followed-up-since-2026-12.json',
     'auditor-report-followed-up.json',

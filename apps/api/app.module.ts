@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AuditModule } from './audit/audit.module';
 import { CaseTextsModule } from './case-texts/case-texts.module';
+import { InternalAuditModule } from './internal-audit/internal-audit.module';
 import { CasesModule } from './cases/cases.module';
 import { DeputiesModule } from './deputies/deputies.module';
 import { DocumentsModule } from './documents/documents.module';
@@ -31,6 +32,7 @@ import { WebModule } from './web/web.module';
     ApprovalsModule,
     AuditModule,
     CaseTextsModule,
+    InternalAuditModule,
     CasesModule,
     DeputiesModule,
     DocumentsModule,

@@ -11,6 +11,7 @@ export {
 export * from './questionnaires';
 export * from './questions';
 export * from './audit-reports';
+export * from './internal-audit';
 export * from './deputies';
 export * from './documents';
 export * from './unsent';

@@ -3,6 +3,7 @@ import { impasseHooks } from './agenda/impasse-path';
 import { approvalHooks } from './approvals/hooks';
 import { auditReportHooks } from './audit-reports/hooks';
 import { decisionHooks } from './decisions/hooks';
+import { auditProgrammeHooks, auditVisitHooks } from './internal-audit/hooks';
 import type { Casework } from './kernel/casework';
 import { documentHooks } from './documents/hooks';
 import { together } from './kernel/together';
@@ -22,6 +23,8 @@ export const PROCESS_HOOKS: ProcessTable = {
   budgetCycle: together(...ANY_CASE, proposalHooks, questionHooks, measureHooks),
   accountsClosing: together(...ANY_CASE),
   auditorReport: together(...ANY_CASE, auditReportHooks, measureHooks),
+  auditProgramme: together(...ANY_CASE, auditProgrammeHooks),
+  auditVisit: together(...ANY_CASE, auditVisitHooks),
   transferRound: together(...ANY_CASE, transferRoundHooks),
   transferRequest: together(...ANY_CASE, transferRequestHooks),
   plannedCase: together(...ANY_CASE),

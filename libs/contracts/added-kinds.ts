@@ -18,6 +18,38 @@ export const AUDIT_KINDS: readonly string[] = [AUDIT_ANSWER, AUDIT_REVIEW, AUDIT
 
 /** A task to answer a questionnaire, where the process that asks gives it no kind of its own; it is of the phase that the process says. */
 export const QUESTIONNAIRE = 'questionnaire';
+/**
+ * Kinds of the tasks of a visit of the internal audit: times offered and one of them chosen, the questions answered, the visit held, its report
+ * drafted, commented and made final, what its leader thought of it; and of each finding the owner's plan, the evidence and the auditor's look at it.
+ */
+export const VISIT_OFFER = 'visit-offer';
+export const VISIT_CHOICE = 'visit-choice';
+export const VISIT_GUIDE = 'visit-guide';
+export const VISIT_HELD = 'visit-held';
+export const VISIT_DRAFT = 'visit-draft';
+export const VISIT_COMMENTS = 'visit-comments';
+export const VISIT_FINAL = 'visit-final';
+export const VISIT_FEEDBACK = 'visit-feedback';
+export const VISIT_WISH = 'visit-wish';
+export const FINDING_PLAN = 'finding-plan';
+export const FINDING_EVIDENCE = 'finding-evidence';
+export const FINDING_VERIFY = 'finding-verify';
+
+/** All of a visit's tasks. */
+export const VISIT_KINDS: readonly string[] = [
+  VISIT_OFFER,
+  VISIT_CHOICE,
+  VISIT_GUIDE,
+  VISIT_HELD,
+  VISIT_DRAFT,
+  VISIT_COMMENTS,
+  VISIT_FINAL,
+  VISIT_FEEDBACK,
+  VISIT_WISH,
+  FINDING_PLAN,
+  FINDING_EVIDENCE,
+  FINDING_VERIFY,
+];
 
 /** A task to decide whether what has come to a standstill goes on: it is of the phase of what it is about. */
 export const IMPASSE = 'impasse';
@@ -34,4 +66,16 @@ export const ADDED_PHASES: ReadonlyMap<string, string> = new Map([
   [AUDIT_REVIEW, 'reviewing'],
   [AUDIT_REPLY, 'replying'],
   [AUDIT_FOLLOW, 'following-up'],
+  [VISIT_OFFER, 'arranging'],
+  [VISIT_CHOICE, 'arranging'],
+  [VISIT_GUIDE, 'preparing'],
+  [VISIT_HELD, 'visiting'],
+  [VISIT_DRAFT, 'drafting'],
+  [VISIT_COMMENTS, 'commenting'],
+  [VISIT_FINAL, 'finishing'],
+  [VISIT_FEEDBACK, 'settling'],
+  [VISIT_WISH, 'settling'],
+  [FINDING_PLAN, 'settling'],
+  [FINDING_EVIDENCE, 'settling'],
+  [FINDING_VERIFY, 'settling'],
 ]);

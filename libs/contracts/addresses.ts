@@ -64,6 +64,10 @@ export const pages = {
   document: (documentId: string): PagePath => `/dokumenter/${documentId}`,
   /** Where files are sent that are to lie on something. */
   documentsOn: ({ kind, id }: DocumentPlace): PagePath => `/dokumenter/til/${kind}/${id}`,
+  /** The internal audit of an autumn: whom to visit, and why. */
+  auditVisits: (programmeId: string): PagePath => `/sager/${programmeId}/besoeg`,
+  /** One visit, by the id of its own case. */
+  auditVisit: (visitId: string): PagePath => `/sager/${visitId}/besoeget`,
   question: (questionId: string): PagePath => `/spoergsmaal/${questionId}`,
   proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
   editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,

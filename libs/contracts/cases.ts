@@ -9,6 +9,8 @@ export const PROCESSES = [
   'transferRound',
   'transferRequest',
   'auditorReport',
+  'auditProgramme',
+  'auditVisit',
   'plannedCase',
 ] as const;
 export type Process = (typeof PROCESSES)[number];

@@ -54,6 +54,9 @@ export { writeGrantsCsv } from './transfers/grants-csv';
 export { readProposals, type ProposalReading } from './proposals/read-proposals';
 export { readPositions, type PositionBasis } from './positions/read-positions';
 export { writePositions } from './positions/write-positions';
+export { readPastVisits, type PastVisit } from './audit/read-past-visits';
+export { readUnitFacts, type UnitFacts } from './audit/read-unit-facts';
+export { readAuditRules } from './audit/read-audit-rules';
 export { readTransferRules } from './positions/read-transfer-rules';
 export {
   readAccountPrintout,

@@ -61,7 +61,8 @@ export class PeopleOfRehearsal {
         at: when,
         name: task.name,
         carryOut: async () =>
-          void (mind.acted = !(await this.postponed(task, when)) && (await answerTask(this.world, task))),
+          void (mind.acted =
+            !(await this.postponed(task, when)) && (await answerTask(this.world, this.calendar, task))),
       });
     }
   }

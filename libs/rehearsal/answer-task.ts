@@ -1,5 +1,5 @@
 import { completeTask, deputyshipsOn, nowOf } from '#casework';
-import { isActedFor, localDate } from '#domain';
+import { isActedFor, localDate, type WorkingCalendar } from '#domain';
 import { simulatedAnswer } from './answers';
 import { auditAnswer } from './audit-people';
 import { simulatedBudgetAnswer } from './budget-people';
@@ -10,23 +10,28 @@ import { moveOn, movesProposals, propose } from './proposals';
 import { fillIn } from './questionnaire-people';
 import type { RehearsalWorld } from './rehearsal-world';
 import { transferAnswer } from './transfer-answers';
+import { beforeAuditAnswer, visitAnswer } from './visit-people';
 
 /** Answers a task, or has the deputy of who is away answer it; what the deputy may not, they do themselves. */
-export async function answerTask(world: RehearsalWorld, task: OpenTask): Promise<boolean> {
+export async function answerTask(world: RehearsalWorld, calendar: WorkingCalendar, task: OpenTask): Promise<boolean> {
   const deputyId = await deputyFor(world, task);
-  if (deputyId === null || !(await answerAs(world, task, deputyId))) await answerAs(world, task, task.assigneeId);
+  if (deputyId === null || !(await answerAs(world, calendar, task, deputyId)))
+    await answerAs(world, calendar, task, task.assigneeId);
   return true;
 }
 
-function answerAs(world: RehearsalWorld, task: OpenTask, actorId: string): Promise<boolean> {
+function answerAs(world: RehearsalWorld, calendar: WorkingCalendar, task: OpenTask, actorId: string): Promise<boolean> {
   return unlessRefused(async () => {
     if (movesProposals(task.kind)) await moveOn(world, task);
     if (task.form === 'questionnaire') await fillIn(world, task, actorId);
     const asked = { ...task, actorId };
+    const now = await nowOf(world.casework, world.worldId);
+    await beforeAuditAnswer(world, asked, now);
     const added =
       simulatedBudgetAnswer(task.kind, drawn(world.seed, task.name, 'answer')) ??
       (await transferAnswer(world, asked)) ??
-      (await auditAnswer(world, asked));
+      (await auditAnswer(world, asked)) ??
+      (await visitAnswer(world, calendar, asked, now));
     const answer =
       task.form === 'proposals'
         ? await propose(world, task)

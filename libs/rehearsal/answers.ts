@@ -48,6 +48,10 @@ const ANSWERS: { readonly [Kind in FormKind]: (asked: Asked) => AnswerOf<Kind> }
     coverage: [],
     note: '',
   }),
+  // What is asked of a visit is answered by who has it before them (`visit-people.ts`).
+  'visit-times': () => ({ times: [], note: '' }),
+  'visit-choice': () => ({ time: null, place: '', note: 'En formiddag passer bedst.' }),
+  'visit-feedback': () => ({ secure: 4, wishes: ['Et kursus i afstemning af konti.'], note: '' }),
 };
 
 /** What a simulated person fills in. */

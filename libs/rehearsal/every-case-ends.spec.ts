@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { caseworkOf, importOrganisation, type Casework } from '#casework';
+import { caseworkOf, importOrganisation, keepShippedQuestionnaires, type Casework } from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
 import { addDays, localDate, type Organisation } from '#domain';
 import {
+  readAuditRules,
   readGrants,
   readOrganisation,
   readPlanOrTimetable,
   readPositions,
   readShippedProcess,
+  readShippedQuestionnaires,
   readTransferRules,
   SHIPPED_PLANS,
 } from '#files';
@@ -42,6 +44,7 @@ beforeAll(async () => {
   organisation = (await readOrganisation(['organisation.csv', 'roller.csv'].map((name) => join(SHIPPED_PLANS, name))))
     .organisation!;
   await importOrganisation(casework, organisation);
+  await keepShippedQuestionnaires(casework, await readShippedQuestionnaires());
 });
 afterAll(async () => {
   await db.destroy();
@@ -54,6 +57,10 @@ const planOf = async (name: string, processName: string): Promise<RehearsedPlan>
   if (processName === 'oekonomirapport') {
     const { value: grants } = await readGrants(join(SHIPPED_PLANS, 'afvigelser-2016.csv'), process!);
     return { plan: { ...draft!, cases: draft!.cases.slice(0, 2) }, process: process!, grants: grants ?? [] };
+  }
+  if (processName === 'intern-revision') {
+    const { value: audit } = await readAuditRules();
+    return { plan: draft!, process: process!, grants: [], audit: { rules: audit! } };
   }
   if (processName !== 'overfoersel') return { plan: draft!, process: process!, grants: [] };
   const { value: rules } = await readTransferRules();
@@ -80,6 +87,7 @@ const YEARS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   ],
   halvårsregnskabet: [['halvaarsregnskab-2026.yaml', 'halvaarsregnskab']],
   'en udrulning': [['mfr-udrulning-2026.yaml', 'mfr-udrulning']],
+  'intern revision': [['intern-revision-2026.yaml', 'intern-revision']],
 };
 const PROFILES: Readonly<Record<string, PeopleProfile>> = { ...PEOPLE_PROFILES, silent: SILENT, restless: RESTLESS };
 

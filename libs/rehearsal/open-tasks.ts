@@ -1,5 +1,5 @@
 import { idOf, tasksWithSteps } from '#casework';
-import { APPROVAL, AUDIT_FOLLOW, IMPASSE } from '#contracts';
+import { APPROVAL, AUDIT_FOLLOW, IMPASSE, VISIT_KINDS } from '#contracts';
 import { atInstant, type CaseDetails } from '#database';
 import { MEASURE, type FormKind, type IsoDate, type TaskState } from '#domain';
 import type { RehearsalWorld } from './rehearsal-world';
@@ -75,7 +75,7 @@ interface Named {
 
 /** What comes again and again: each time its owner may do otherwise. */
 const againAndAgain = ({ kind, due, area, round }: Named): string =>
-  kind === MEASURE || kind === AUDIT_FOLLOW || kind === IMPASSE
+  kind === MEASURE || kind === AUDIT_FOLLOW || kind === IMPASSE || VISIT_KINDS.includes(kind)
     ? due
     : kind === APPROVAL
       ? String(round ?? '')

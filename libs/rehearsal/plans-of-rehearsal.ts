@@ -8,6 +8,7 @@ import {
   resolveDue,
   WorkingCalendar,
   withMilestones,
+  type AuditRules,
   type FiguresOrigin,
   type GrantLine,
   type IsoDate,
@@ -34,6 +35,8 @@ export interface RehearsedPlan {
     readonly requests: readonly ProposedTransfer[];
     readonly positions: readonly LineProposal[];
   };
+  /** Of an internal audit: the rules that its visits are proposed by. */
+  readonly audit?: { readonly rules: AuditRules };
 }
 
 /** A version of a plan that came into force in the midst of a rehearsed year, and what it did. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { WorkflowType } from '#contracts';
 import { recordAccountsClosing } from './recordings/accounts-closing';
+import { recordAuditProgramme, recordAuditVisit } from './recordings/internal-audit';
 import { recordAuditorReport } from './recordings/auditor-report';
 import { recordBudgetCycle } from './recordings/budget-cycle';
 import { recordFinancialReport } from './recordings/financial-report';
@@ -25,6 +26,8 @@ const RECORDINGS: Readonly<Record<WorkflowType, () => Promise<void>>> = {
   transferRound: recordTransferRound,
   transferRequest: recordTransferRequest,
   auditorReport: recordAuditorReport,
+  auditProgramme: recordAuditProgramme,
+  auditVisit: recordAuditVisit,
   plannedCase: recordPlannedCase,
   mailroom: recordMailroom,
 };

@@ -1,7 +1,7 @@
 import type { ApprovalView, NamedAppropriation, StoryLine, TransferBrief } from '#casework';
 import type { RefusalCode } from '#contracts';
 import type { Database, JsonObject } from '#database';
-import type { IsoDate, ReportBasis } from '#domain';
+import type { IsoDate, ReportBasis, VisitTime } from '#domain';
 import type { FieldInput } from '../web/field.view';
 import type { Fields } from '../web/fields';
 import type { TaskEntry } from '../web/task-access';
@@ -21,15 +21,26 @@ export interface RequestAtHand {
   readonly barred: string | null;
 }
 
+/** A visit of the internal audit as a task of it has it before the person. */
+export interface VisitAtHand {
+  /** The times that stand offered. */
+  readonly offered: readonly VisitTime[];
+}
+
+/** What a task is about, where its form shows it; null where it is about no such thing. */
+export interface Matter {
+  readonly request: RequestAtHand | null;
+  readonly visit: VisitAtHand | null;
+}
+export const NO_MATTER: Matter = { request: null, visit: null };
+
 /** What a form is filled in for: the task's own, and the matter that it is about. */
-export interface FormContext {
+export interface FormContext extends Matter {
   /** The kind of step: the same form asks for other things of the external auditor's points. */
   readonly kind: string;
   readonly area: string | null;
   readonly basis: ReportBasis | null;
   readonly focusArea: string | null;
-  /** The request for a transfer that the task is about; null for other tasks. */
-  readonly request: RequestAtHand | null;
   /** The day of the meeting that the task hangs on, where it is not to come; null where it is. */
   readonly meeting?: IsoDate | null;
   /** The address of the task's page for who looks; left out where the form is shown by itself. */
@@ -43,7 +54,7 @@ export interface FormContext {
 /** The context of a task's form. */
 export const contextOf = (
   { task, today, base }: Pick<TaskEntry, 'task' | 'today' | 'base'>,
-  request: RequestAtHand | null,
+  matter: Matter,
 ): FormContext => ({
   meeting: task.due_on <= today.date ? task.due_on : null,
   kind: task.kind,
@@ -51,7 +62,7 @@ export const contextOf = (
   area: task.area,
   basis: task.details.report,
   focusArea: task.details.focusArea,
-  request,
+  ...matter,
 });
 
 /** What there is to begin with before anybody has typed. */

@@ -8,6 +8,7 @@ import type { FormContext } from './form-page';
 import { FORM_PAGES } from './index';
 
 const renderer = new Renderer(new Assets(), new Settings('http://localhost', '', '', undefined, 'default', NO_CONTACT));
+const OFFERED = { on: '2026-11-12', from: '09:00', to: '12:00' };
 const context: FormContext = {
   kind: 'any',
   area: 'Skole',
@@ -29,6 +30,7 @@ const context: FormContext = {
   },
   focusArea: 'Fravær',
   request: null,
+  visit: { offered: [OFFERED] },
 };
 const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> = new Map()): string =>
   renderer.part('forms/answer-form', answerFormView(kind, { fields, errors }, context), null);
@@ -96,6 +98,19 @@ const ANSWERS: Readonly<Record<FormKind, fc.Arbitrary<object>>> = {
     note: words,
   }),
   'transfer-text': fc.record({ text: some, argument: words, coverage: fc.constant([]), note: words }),
+  'visit-times': fc.record({
+    times: fc.array(fc.record({ on: day, from: fc.constant('09:00'), to: fc.constant('12:00') }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    note: words,
+  }),
+  'visit-choice': fc.record({ time: fc.constantFrom(null, OFFERED), place: words, note: some }),
+  'visit-feedback': fc.record({
+    secure: fc.constantFrom(null, 1, 5),
+    wishes: fc.array(some, { maxLength: 5 }),
+    note: words,
+  }),
 };
 /** Asked again about another version, or with what the request says now. */
 const OF_ITS_OWN: readonly FormKind[] = ['approval'];

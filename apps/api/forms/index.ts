@@ -25,6 +25,12 @@ import { textFields } from './text/fields';
 import { textView } from './text/view';
 import { transferTextFields } from './transfer-text/fields';
 import { transferTextView } from './transfer-text/view';
+import { visitChoiceFields } from './visit-choice/fields';
+import { visitChoiceView } from './visit-choice/view';
+import { visitFeedbackFields } from './visit-feedback/fields';
+import { visitFeedbackView } from './visit-feedback/view';
+import { visitTimesFields } from './visit-times/fields';
+import { visitTimesView } from './visit-times/view';
 
 /** How each kind of answer is asked for on a task's page (docs/development.md, "Add a kind of answer"). */
 export const FORM_PAGES: Readonly<Record<FormKind, FormPage>> = {
@@ -49,4 +55,7 @@ export const FORM_PAGES: Readonly<Record<FormKind, FormPage>> = {
   impasse: { fields: impasseFields, view: impasseView },
   questionnaire: { fields: questionnaireFields, view: questionnaireView },
   'transfer-text': { fields: transferTextFields, view: transferTextView },
+  'visit-times': { fields: visitTimesFields, view: visitTimesView },
+  'visit-choice': { fields: visitChoiceFields, view: visitChoiceView },
+  'visit-feedback': { fields: visitFeedbackFields, view: visitFeedbackView },
 };

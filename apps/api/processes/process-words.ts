@@ -34,6 +34,9 @@ const FORMS: Readonly<Record<FormKind, string>> = {
   impasse: 'Afgør, om det går videre',
   questionnaire: 'Besvarer en spørgeguide',
   'transfer-text': 'Skriver ansøgningens tekst',
+  'visit-times': 'Tilbyder tider til et besøg',
+  'visit-choice': 'Vælger en tid til besøget',
+  'visit-feedback': 'Fortæller, hvad besøget gav',
 };
 
 /** What is said of a step of a process, in the order in which one asks. */

@@ -22,7 +22,7 @@ import {
   type Plan,
   type ProcessDefinition,
 } from '#domain';
-import { readProcessOf } from '#files';
+import { readAuditRules, readProcessOf } from '#files';
 import type { RehearsedPlan } from '#rehearsal';
 import { missingDraft } from '../plans/missing-draft';
 import { notFound } from '../web/problem';
@@ -37,6 +37,8 @@ export interface PlanToRehearse {
   readonly lacksFigures: boolean;
   /** It is a transfer round: it needs the positions of the year. */
   readonly needsPositions: boolean;
+  /** Of an internal audit: the rules that its visits are proposed by. */
+  readonly audit: RehearsedPlan['audit'] | null;
 }
 
 /** A plan with those that it is rehearsed together with, the chosen one first. */
@@ -78,13 +80,20 @@ export class PlansToRehearseReader {
       processVersion: processVersionOf(own, process),
       lacksFigures: version.figures === null && planAsksFigures(version.plan, process),
       needsPositions: version.plan.process === 'transferRound',
+      audit: version.plan.process === 'auditProgramme' ? await auditRules() : null,
     };
   }
 }
 
+const auditRules = async (): Promise<NonNullable<RehearsedPlan['audit']>> => {
+  const { value: rules } = await readAuditRules();
+  if (rules === null) throw new Error('the shipped rules of the internal audit cannot be read');
+  return { rules };
+};
+
 /** As a rehearsal takes it. */
 export const rehearsedPlan = (
-  { version: { plan, figures }, process, processVersion }: PlanToRehearse,
+  { version: { plan, figures }, process, processVersion, audit }: PlanToRehearse,
   transfers: RehearsedPlan['transfers'],
 ): RehearsedPlan => ({
   plan,
@@ -93,6 +102,7 @@ export const rehearsedPlan = (
   grants: figures?.lines ?? [],
   ...(figures === null ? {} : { origin: figures }),
   ...(transfers === undefined ? {} : { transfers }),
+  ...(audit === null ? {} : { audit }),
 });
 
 const newestOf = (plan: PlanOfWorld | undefined): PlanVersion | null => plan?.inForce ?? plan?.draft ?? null;

@@ -1,7 +1,7 @@
 import { pages } from '#contracts';
 import { FORMS, type AnswerFacts } from '#domain';
 import type { TaskEntry } from '../web/task-access';
-import { contextOf } from '../forms/form-page';
+import { contextOf, NO_MATTER } from '../forms/form-page';
 import type { DocumentsBoxView } from '../documents/documents-box.view';
 import type { NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
@@ -93,7 +93,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
     documents: parts.documents,
     signIn: byLink,
     done: parts.done,
-    problems: problemsOf(attempt, task.form, contextOf(entry, null)),
+    problems: problemsOf(attempt, task.form, contextOf(entry, NO_MATTER)),
     base: entry.base,
     tooLate: attempt?.section === 'answer' ? textsOf(attempt.fields) : [],
     sent: isDone ? sentAnswerView(entry, parts.sent, forms) : null,

@@ -5,7 +5,6 @@ import { pages, Refusal } from '#contracts';
 import { FORM_PAGES } from '../forms';
 import { answerFormView } from '../forms/answer-form.view';
 import { contextOf } from '../forms/form-page';
-import { RequestReader } from '../transfers/request-reader';
 import { commandOf } from '../web/command-id';
 import type { Fields } from '../web/fields';
 import { notFound } from '../web/problem';
@@ -17,6 +16,7 @@ import type { TaskEntry } from '../web/task-access';
 import { whoTypes } from '../web/typed-in';
 import { taskName } from '../web/words';
 import { wrongFields } from './task-actions';
+import { Matters } from './matters';
 import { problemsOf, type Attempt } from './task-forms';
 import { refusedField } from './task-refusals';
 
@@ -26,7 +26,7 @@ export class CorrectionPage {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
-    private readonly requests: RequestReader,
+    private readonly matters: Matters,
   ) {}
 
   /** Shows the form; whoever comes too late is led to the task's page, which says why. */
@@ -42,7 +42,7 @@ export class CorrectionPage {
     const { task } = entry;
     if (!entry.may('task:correct')) throw notFound();
     const form = FORM_PAGES[task.form];
-    const context = contextOf(entry, await this.requests.atHand(entry));
+    const context = contextOf(entry, await this.matters.of(entry));
     const read = form.fields.read(fields, context);
     const wrong = read.errors.size > 0 ? read.errors : wrongFields(form.fields, read.answer, entry, context);
     if (wrong.size > 0) return this.render(entry, { section: 'answer', fields, errors: wrong, refusal: null });
@@ -78,7 +78,7 @@ export class CorrectionPage {
     status = attempt === null ? 200 : 422,
   ): Promise<Reply> {
     const { task, visitor, byLink, base } = entry;
-    const context = { ...contextOf(entry, await this.requests.atHand(entry)), isCorrection: true };
+    const context = { ...contextOf(entry, await this.matters.of(entry)), isCorrection: true };
     const fields = attempt?.fields ?? FORM_PAGES[task.form].fields.sent(task.answer ?? {}, context);
     const heading = taskName(task.title, task.area);
     const view = {

@@ -29,11 +29,11 @@ import { field, isId, type Fields } from '../web/fields';
 import { notFound } from '../web/problem';
 import { statusOf } from '../web/refusal-status';
 import { Reply } from '../web/reply';
+import { Matters } from './matters';
 import { tooLongToKeep } from './kept-answer';
 import type { Section } from './task-forms';
 import { TaskPage } from './task.page';
 import { refusedField } from './task-refusals';
-import { RequestReader } from '../transfers/request-reader';
 
 /** All that can be done from a task's page, for whoever may see it. */
 @Injectable()
@@ -41,14 +41,14 @@ export class TaskActions {
   constructor(
     private readonly records: Records,
     private readonly page: TaskPage,
-    private readonly requests: RequestReader,
+    private readonly matters: Matters,
   ) {}
 
   async answer(entry: TaskEntry, fields: Fields): Promise<Reply> {
     judge(entry, 'task:complete');
     const { task } = entry;
     const form = FORM_PAGES[task.form];
-    const context = contextOf(entry, await this.requests.atHand(entry));
+    const context = contextOf(entry, await this.matters.of(entry));
     const read = form.fields.read(fields, context);
     const unkept = read.errors.size > 0 ? read.errors : wrongFields(form.fields, read.answer, entry, context);
     if (unkept.size > 0 && task.state === 'open')
@@ -139,10 +139,10 @@ export class TaskActions {
 
   /** Who reviews or writes a request changes its amounts where they are asked: from a mail's link they come no further. */
   async changeAmounts(entry: TaskEntry, fields: Fields): Promise<Reply> {
-    const request = await this.requests.atHand(entry);
+    const request = await this.matters.requestOf(entry);
     if (!request) throw notFound();
     const { given, errors } = readRequestAct(request.brief, 'change', fields);
-    if (errors.size > 0 && (await this.requests.mayDo('change', request.brief, entry.visitor, entry.today.date)))
+    if (errors.size > 0 && (await this.matters.mayChange(request, entry)))
       return this.page.render(entry, { section: 'amounts', fields, errors, refusal: null }, null);
     const change = {
       transferId: request.brief.row.id,

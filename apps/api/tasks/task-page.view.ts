@@ -11,7 +11,7 @@ import { extensionViews, type ExtensionViews, type NextStep } from './extension.
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
 import { FORM_PAGES } from '../forms';
 import { answerFormView, type AnswerFormView } from '../forms/answer-form.view';
-import { contextOf, type RequestAtHand } from '../forms/form-page';
+import { contextOf, type Matter, type RequestAtHand } from '../forms/form-page';
 import { fieldView, type FieldView } from '../web/field.view';
 import { requestActViews, type RequestActView } from '../transfers/request-acts.view';
 import type { RequestMatterView } from '../transfers/request-matter.view';
@@ -44,6 +44,8 @@ export interface TaskPageParts {
   readonly proposals: TaskProposalsView | null;
   /** The request for a transfer that it is about, and the same to be read. */
   readonly request: RequestAtHand | null;
+  /** What its form shows of what it is about. */
+  readonly atHand: Matter;
   readonly matter: RequestMatterView | null;
   /** What lies on the task. */
   readonly documents: DocumentsBoxView | null;
@@ -112,7 +114,7 @@ export const taskPageView = (entry: TaskEntry, parts: TaskPageParts): TaskPageVi
   const forms = taskForms(entry, parts);
   const { tried } = forms;
   const mayAnswer = entry.may('task:complete');
-  const context = { ...contextOf(entry, parts.request), previousCase: parts.previousCase };
+  const context = { ...contextOf(entry, parts.atHand), previousCase: parts.previousCase };
   const form = answerFormView(
     task.form,
     {

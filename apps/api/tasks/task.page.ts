@@ -18,7 +18,7 @@ import { DocumentBoxes } from '../documents/document-boxes';
 import { Records } from '../web/records';
 import { FORM_PAGES } from '../forms';
 import type { JsonObject } from '#database';
-import { contextOf, type RequestAtHand } from '../forms/form-page';
+import { contextOf, type Matter } from '../forms/form-page';
 import type { Fields } from '../web/fields';
 import { keepAnswer, withKeptAnswer } from './kept-answer';
 import { aboutTask } from './about';
@@ -27,6 +27,7 @@ import { doneWords } from './done-words';
 import { taskProposalsView, type TaskProposalsView } from '../proposals/proposal-lines.view';
 import { proposalDone } from '../proposals/proposal-words';
 import type { Attempt } from './task-forms';
+import { Matters } from './matters';
 import { taskPageView } from './task-page.view';
 import type { TaskEntry } from '../web/task-access';
 import { Renderer } from '../web/renderer';
@@ -43,6 +44,7 @@ export class TaskPage {
     private readonly renderer: Renderer,
     private readonly requests: RequestReader,
     private readonly documents: DocumentBoxes,
+    private readonly matters: Matters,
   ) {}
 
   /** Shows the task; changes nothing. `done` names what was just done, `chosen` the answer that a mail's link is for. */
@@ -53,11 +55,11 @@ export class TaskPage {
 
   /** Keeps an answer that is not sent yet, and shows the page with it: for who has no script that does. */
   async keep(entry: TaskEntry, fields: Fields): Promise<Reply> {
-    const [request, previous] = await Promise.all([
-      this.requests.atHand(entry),
+    const [atHand, previous] = await Promise.all([
+      this.matters.of(entry),
       readPreviousAnswer(this.records.db, entry.task),
     ]);
-    await keepAnswer(this.records, entry, initialFields(entry, request, previous?.answer ?? null, ''), fields);
+    await keepAnswer(this.records, entry, initialFields(entry, atHand, previous?.answer ?? null, ''), fields);
     return Reply.seeOther(`${entry.base}?gjort=kladde`);
   }
 
@@ -78,7 +80,8 @@ export class TaskPage {
     if (task.state !== 'open' || task.case_state !== 'open')
       return this.renderClosed(entry, attempt, done, false, status);
     const { db } = this.records;
-    const request = await this.requests.atHand(entry);
+    const atHand = await this.matters.of(entry);
+    const { request } = atHand;
     const [
       missing,
       elsewhere,
@@ -128,6 +131,7 @@ export class TaskPage {
       about,
       proposals,
       request,
+      atHand,
       matter,
       weeks,
       handedOver,
@@ -136,7 +140,7 @@ export class TaskPage {
       initial: await withKeptAnswer(
         this.records,
         entry,
-        initialFields(entry, request, previous?.answer ?? null, chosen),
+        initialFields(entry, atHand, previous?.answer ?? null, chosen),
       ),
       attempt,
       done,
@@ -205,13 +209,5 @@ export class TaskPage {
 }
 
 /** What the answer's fields hold before anybody has typed. */
-const initialFields = (
-  entry: TaskEntry,
-  request: RequestAtHand | null,
-  previous: JsonObject | null,
-  chosen: string,
-): Fields =>
-  FORM_PAGES[entry.task.form].fields.initial(
-    { answer: entry.task.answer, previous, chosen },
-    contextOf(entry, request),
-  );
+const initialFields = (entry: TaskEntry, matter: Matter, previous: JsonObject | null, chosen: string): Fields =>
+  FORM_PAGES[entry.task.form].fields.initial({ answer: entry.task.answer, previous, chosen }, contextOf(entry, matter));

@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  answerDeputy,
-  confirmDeputy,
-  draftOfProcess,
-  draftProcess,
-  enterDeputy,
-  keepProcess,
-  openCalendarFeed,
-  planInForce,
-  saveDraft,
-} from '#casework';
+import { answerDeputy, confirmDeputy, enterDeputy, openCalendarFeed, planInForce, saveDraft } from '#casework';
 import { PROCESSES, REAL_WORLD, type Process } from '#contracts';
-import { readOwnProcess, readProcesses } from '#files';
 import { deputyConfirmationToken, deputyLinkToken, randomToken } from '#mail';
+import { ownProcess } from './own-process';
 import { putDocument } from './document-places';
 import { LINK_SECRET, person, type Harness, type TaskAtHand } from './harness';
 import { giveTask, openTask, type LiveCases } from './live-cases';
@@ -55,6 +45,8 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     changeId: live.change,
     reportId: live.report,
     pointId: live.point,
+    findingId: live.finding,
+    unitCode: '20.80.01',
     proposalId: live.proposals.draft,
     loadId: randomUUID(),
   };
@@ -149,7 +141,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     ],
     ['/dokumenter', documents.toSorted((one, other) => one.name.localeCompare(other.name))],
     ['/planer/:key', await plans(api)],
-    ['/processer/:key', [place('', { key: await ownProcess(api) })]],
+    ['/processer/:key', [place('', { key: await ownProcess(api, ADMINISTRATOR) })]],
     ['/proevekoersler/:worldId', [place('', { worldId: await rehearsal(api) })]],
     ['/organisation/aendring/fra/:personId', [place('', { personId: randomUUID() })]],
     ['/overblik/mails/:mailId', [place('', { mailId: await sentMail(api) })]],
@@ -210,23 +202,6 @@ const plans = async (api: Harness): Promise<Place[]> => {
     place('in force', { key: 'regnskab-2025', fil: 'plan.yaml' }),
     place('draft alone', { key: 'kun-kladde', fil: 'plan.yaml' }),
   ];
-};
-
-/** One that was brought in and kept, with a newer file that is being looked at. */
-const ownProcess = async (api: Harness): Promise<string> => {
-  const text = (await readProcesses()).find(({ value }) => value?.id === 'halvaarsregnskab')?.text ?? '';
-  const by = () => ({ commandId: crypto.randomUUID(), actor: { personId: ADMINISTRATOR } });
-  const bringIn = async (content: string) => {
-    const { value } = await readOwnProcess({ name: 'vores.yaml', bytes: Buffer.from(content) });
-    if (!value) throw new Error('the half-year accounts do not read');
-    return draftProcess(api.records, { ...by(), ...value, shipped: [] });
-  };
-  const own = text.replace('id: halvaarsregnskab', 'id: vores');
-  const { key } = await bringIn(own);
-  const draft = await draftOfProcess(api.db, key);
-  await keepProcess(api.records, { ...by(), key, expects: draft?.savedAt ?? 0, reason: '' });
-  await bringIn(`${own}\n# En bemærkning til.\n`);
-  return key;
 };
 
 const sentMail = async ({ db }: Harness): Promise<string> => {

@@ -3,6 +3,7 @@ import { idOf, readTransfers, saveProposal, tableChange, tasksWithSteps } from '
 import { TRANSFER_REVIEW, TRANSFER_TEXT, type Process } from '#contracts';
 import { ACCOUNTS_2025, publishAccounts2025 } from './accounts';
 import { BUDGET_2027, publishBudget2027 } from './budget-2027';
+import { announceVisit, PROGRAMME_2026 } from './visits';
 import { person, type Harness, type TaskAtHand } from './harness';
 import { publishShipped } from './shipped-plan';
 import { openRound2025, publishRound2025, ROUND_2025 } from './transfers';
@@ -24,6 +25,8 @@ export interface LiveCases {
   readonly change: string;
   readonly report: string;
   readonly point: string;
+  /** An observation in the draft of the visit's report. */
+  readonly finding: string;
 }
 
 /** The day on which all of them run, a Thursday. */
@@ -42,6 +45,10 @@ export async function openLiveCases(api: Harness): Promise<LiveCases> {
   await openRound2025(api);
   await publishAccounts2025(api);
   await publishShipped(api, 'halvaarsregnskab-2026.yaml');
+  const { visit, finding } = await announceVisit(api, {
+    taskOf: (caseId, stepId) => taskOf(api, caseId, stepId),
+    answer: (one, given) => answer(api, one, given),
+  });
   const report = await enterReport(api);
   const questions = await askTwo(api);
   const task = await api.task('budget-2027', 'proposals', 'Sydstjernen');
@@ -74,6 +81,16 @@ export async function openLiveCases(api: Harness): Promise<LiveCases> {
         task: await taskOf(api, report, 'point/1/answer'),
         otherTask: await taskOf(api, report, 'point/2/answer'),
       },
+      auditProgramme: {
+        caseId: PROGRAMME_2026,
+        task: await taskOf(api, PROGRAMME_2026, 'intern-revision-2026/audit-decision'),
+        otherTask: await taskOf(api, PROGRAMME_2026, 'intern-revision-2026/audit-sum-up'),
+      },
+      auditVisit: {
+        caseId: visit,
+        task: await taskOf(api, visit, 'visit/choice'),
+        otherTask: await taskOf(api, visit, 'visit/held'),
+      },
       plannedCase: {
         caseId: HALF_YEAR_2026,
         task: await taskOf(api, HALF_YEAR_2026, 'halvaarsregnskab-2026/halvaarssag'),
@@ -83,6 +100,7 @@ export async function openLiveCases(api: Harness): Promise<LiveCases> {
     proposals: { task, draft: await propose(api, false), submitted: await propose(api, true) },
     questions: { unanswered: questions.unanswered.id, answered: questions.answered },
     report,
+    finding,
     ...(await negotiate(api)),
     point: (
       await api.db

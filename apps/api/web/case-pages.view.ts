@@ -37,6 +37,12 @@ export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling' |
   { url: pages.auditReports(caseId), text: 'Revision', current: here === 'revision' },
 ];
 
+/** The menu of an internal audit's pages, for who sees all of it. */
+export const auditPages = (caseId: string, here: 'sag' | 'besoeg' | 'sagsfremstilling'): CasePageLink[] => [
+  { url: pages.case(caseId), text: 'Sagen', current: here === 'sag' },
+  { url: pages.auditVisits(caseId), text: 'Besøgene', current: here === 'besoeg' },
+];
+
 /** The menu of a round's pages, for who sees all of it. */
 export const roundPages = (
   caseId: string,
@@ -73,6 +79,11 @@ export const CASE_MENUS: Partial<Record<Process, CaseMenu>> = {
   budgetCycle: budgetMenu,
   accountsClosing: ({ id }, here, { maySeeAll }) => (maySeeAll ? accountsPages(id, here) : null),
   transferRound: ({ id }, here, { maySeeAll }) => (maySeeAll ? roundPages(id, here) : null),
+  auditProgramme: ({ id }, here, { maySeeAll }) => (maySeeAll ? auditPages(id, here) : null),
+  auditVisit: ({ id }) => [
+    { url: pages.auditVisit(id), text: 'Besøget', current: false },
+    { url: pages.case(id), text: 'Forløb og journal', current: true },
+  ],
   auditorReport: ({ id, parent_id }) =>
     parent_id === null
       ? null

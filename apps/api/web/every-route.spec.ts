@@ -35,12 +35,16 @@ const CHANGES_THINGS = [
   '/planer/:key/aendring/kladde',
   '/planer/:key/aendring/slet',
   '/processer/:key/aendring/slet',
+  '/sager/:caseId/besoeget/observationer/:findingId/slet',
   '/proevekoersler/:worldId/stop',
   '/proevekoersler/:worldId/slet',
   '/mine/kalender',
   '/mine/stedfortraeder/:id/slut',
   '/log-ud',
 ];
+
+/** Where the answers of a questionnaire are written: each is kept by itself, also beside one that is too long. */
+const ONE_BY_ONE = ['questionnaire_answers', 'journal', 'cases'];
 
 let api: Harness;
 let places: Places;
@@ -229,6 +233,7 @@ test('nobody is let in, or kept out, without its being seen: every route answers
     ...(await walkAll(rest.filter(({ method }) => method === 'GET'))),
     ...(await walkAll(rest.filter(({ method }) => method !== 'GET'))),
   ];
+  const walkedThrough = await record();
   tooLong = await cutOrUntold(site, shown.all());
   ofAnother = await carriedOutForAnother(site, shown.all(), markOfWhoTypes(SESSION_SECRET, 'somebody else'));
   const after = await record();
@@ -237,7 +242,9 @@ test('nobody is let in, or kept out, without its being seen: every route answers
   expect(table).toBe(readFileSync(FILE, 'utf8'));
   expect(table).not.toMatch(/\b5\d\d\b|NOBODY SAYS/);
   // Else what one visitor did would be what the next is answered: such a route belongs in CHANGES_THINGS.
-  expect(after).toEqual(before);
+  expect(walkedThrough).toEqual(before);
+  for (const table of ONE_BY_ONE) delete after[table];
+  expect(before).toMatchObject(after);
 }, 600_000);
 
 test('no text is cut in silence: what is too long for its field is told beside it, and stands there whole', () => {

@@ -1,4 +1,5 @@
 import type { FormAttempt } from './attempt';
+import { choiceView, type ChoiceView } from './choice.view';
 import { fieldView, type FieldView } from './field.view';
 
 /** A field with a list to choose from. */
@@ -38,6 +39,14 @@ export class PageForm {
 
   field(name: string, label: string, hint: string | null = null): FieldView {
     return fieldView(this.input, name, label, hint);
+  }
+
+  choice(
+    name: string,
+    label: string,
+    choices: readonly { readonly value: string; readonly text: string }[],
+  ): ChoiceView {
+    return choiceView(this.input, name, label, choices);
   }
 
   select(

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { EnteredPoint } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { idOf } from '../kernel/ids';
-import { mayReceive } from '../kernel/people';
+import { nearestLeader } from '../kernel/nearest-leader';
 import { givePoint, type AskedReport } from './audit-tasks';
 
 /** Writes a point into its report and gives it to who answers; returns its id. Refuses AUDIT.INVALID where its unit has no leader to answer. */
@@ -42,12 +41,7 @@ export const enterPoint = async (
 
 /** The leader of a point's unit; where it has none, of the nearest unit above that has one. */
 const leaderOf = async (tx: Tx, { unit, number }: EnteredPoint & { readonly number: number }): Promise<string> => {
-  const { rows } = await sql<{ leader_id: string }>`
-    with recursive above as (
-      select code, parent_code, leader_id, 0 as depth from units where code = ${unit}
-      union all
-      select units.code, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
-    ) select leader_id from above where leader_id is not null order by depth`.execute(tx);
-  for (const { leader_id } of rows) if (await mayReceive(tx, leader_id)) return leader_id;
+  const leader = unit === null ? null : await nearestLeader(tx, unit);
+  if (leader !== null) return leader;
   throw new Refusal('AUDIT.INVALID', `Punkt ${number}: enheden har ingen leder lige nu. Vælg den, der skal svare.`);
 };

@@ -37,11 +37,17 @@ export const judgeActor = async <A extends AccessAct>(
   if (actor === null || !allows(act, subject, actor)) throw new Refusal(code, message);
 };
 
+/** Somebody who is here. Refuses who has left or never was (PERSON.NOT_FOUND). */
+export const judgeHere = async (tx: Database | Tx, personId: string): Promise<Visitor> => {
+  const visitor = await readVisitor(tx, personId);
+  if (visitor === null)
+    throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
+  return visitor;
+};
+
 /** Refuses who cannot be given a task: one who has left or never was (PERSON.NOT_FOUND), and one who is here only to audit (PERSON.AUDITS). */
 export const judgeReceiver = async (tx: Database | Tx, personId: string): Promise<void> => {
-  const receiver = await readVisitor(tx, personId);
-  if (receiver === null)
-    throw new Refusal('PERSON.NOT_FOUND', 'Den person findes ikke i organisationen. Vælg en fra listen.');
+  const receiver = await judgeHere(tx, personId);
   if (!allows('site:take-over-tasks', SITE, receiver))
     throw new Refusal(
       'PERSON.AUDITS',

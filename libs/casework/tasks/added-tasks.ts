@@ -3,7 +3,7 @@ import { instant } from '#database';
 import { formatDateLong, localDate, turnAgenda, type AgendaPolicy, type FormKind, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { idOf } from '../kernel/ids';
-import { judgeReceiver } from '../kernel/people';
+import { judgeHere, judgeReceiver } from '../kernel/people';
 import { planTasks } from './task-moves';
 
 /** A step that no plan has, made in a running case. */
@@ -29,6 +29,8 @@ export interface AddedTask {
   readonly area: string | null;
   readonly unit: string | null;
   readonly due: IsoDate;
+  /** It is the work of who audits, who is given no other. */
+  readonly isAudit?: true;
 }
 
 /** The task opens as soon as the case looks: what people ask each other for does not wait for a plan's hour. */
@@ -53,7 +55,7 @@ export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, rou
     throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så der kan ikke lægges nye opgaver i den.');
   if (added.due < localDate(file.now))
     throw new Refusal('DATE.PAST', `Fristen kan ikke være ${formatDateLong(added.due)}: den dag er gået.`);
-  await judgeReceiver(file.tx, added.assigneeId);
+  await (added.isAudit ? judgeHere(file.tx, added.assigneeId) : judgeReceiver(file.tx, added.assigneeId));
   const id = idOf('added task', file.caseRow.id, added.stepId, String(round));
   const turn = turnAgenda(
     {

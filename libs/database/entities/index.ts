@@ -8,6 +8,7 @@ import * as deputies from './deputies.entities';
 import * as documents from './documents.entities';
 import * as feeds from './feeds.entities';
 import * as gates from './gates.entities';
+import * as internalAudit from './internal-audit.entities';
 import * as journal from './journal.entities';
 import * as measures from './measures.entities';
 import * as negotiation from './negotiation.entities';
@@ -70,6 +71,14 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   audit_points: auditor.auditPoints,
   audit_point_tasks: auditor.auditPointTasks,
   auditor_replies: auditor.auditorReplies,
+  unit_facts: internalAudit.unitFacts,
+  past_visits: internalAudit.pastVisits,
+  audit_programmes: internalAudit.auditProgrammes,
+  audit_candidates: internalAudit.auditCandidates,
+  audit_visits: internalAudit.auditVisits,
+  visit_reports: internalAudit.visitReports,
+  audit_findings: internalAudit.auditFindings,
+  audit_finding_tasks: internalAudit.auditFindingTasks,
   own_processes: processes.ownProcesses,
   documents: documents.documents,
   document_versions: documents.documentVersions,

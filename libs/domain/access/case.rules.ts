@@ -49,6 +49,11 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
   'case:enter-audit-points': inCasesOf('auditorReport', [...OFFICE, 'ekstern-revision']),
   'case:run-audit-points': inCasesOf('auditorReport', OFFICE),
 
+  /** The internal audit: who chooses the autumn's visits; who holds one and writes what it found. */
+  'case:run-programme': inCasesOf('auditProgramme', ['intern-revision', ...CHIEFS]),
+  'case:see-programme': inCasesOf('auditProgramme', READERS),
+  'case:run-visit': inCasesOf('auditVisit', ['intern-revision']),
+
   /** A round of transfers as a whole: read, its requests opened, one added that the rule does not propose, KB's grants entered. */
   'case:see-round': inCasesOf('transferRound', READERS),
   'case:open-transfers': inCasesOf('transferRound', OFFICE),

@@ -22,6 +22,8 @@ export const siteRules = rulesOver<SiteSubject, Visitor>()({
   'site:see-late-gates': heldBy(CHIEFS),
   /** To look at an answer before the politicians or the auditor get it. */
   'site:review-answers': heldBy(BUDGET_OFFICE),
+  /** To visit units for the internal audit, and to close what was found there. */
+  'site:audit-units': heldBy(['intern-revision']),
   /** To be given somebody else's task: not one who is here only to audit it. Who leads a unit may without any role. */
   'site:take-over-tasks': (_site, { roles, leadsUnit }) =>
     leadsUnit || roles.length === 0 || roles.some((role) => !holds({ roles: [role] }, AUDITORS)),

@@ -10,6 +10,8 @@ export const BOUNDS = {
   returns: 5,
   /** A body's decision put off, or the case sent back by it. */
   postponements: 5,
+  /** Times offered for a visit, of which none fitted. */
+  offers: 3,
   /** A later deadline asked for on one task. */
   extensions: 3,
 } as const;

@@ -248,6 +248,21 @@ const TOLD: Readonly<Record<FormKind, readonly [object, string, string]>> = {
     'Tekst: Legeplads; Argument: Bestilt',
     'Tekst: Legeplads; Argument: Bestilt',
   ],
+  'visit-times': [
+    { times: [{ on: '2026-11-12', from: '09:00', to: '12:00' }] },
+    'Tid 1: tors. 12. november 2026 kl. 9.00–12.00',
+    'Tid 1: tors. 12. november 2026 kl. 9.00–12.00',
+  ],
+  'visit-choice': [
+    { time: null, note: 'Efter uge 46' },
+    'Besøget: Ingen af tiderne passer; Passer bedre: Efter uge 46',
+    'Besøget: Ingen af tiderne passer; Passer bedre: Efter uge 46',
+  ],
+  'visit-feedback': [
+    { secure: 4, wishes: ['Et kursus'], note: 'Godt' },
+    'Mere tryghed: 4 af 5; Ønske 1: Et kursus; Om besøget: Godt',
+    'Mere tryghed: 4 af 5; Ønske 1: Et kursus; Om besøget: Godt',
+  ],
 };
 test.each(FORM_KINDS.map((kind) => [kind, ...TOLD[kind]] as const))(
   'an answer to a %s is told on a page and in a receipt: %j',

@@ -13,6 +13,9 @@ import { review } from './review';
 import { status } from './status';
 import { text } from './text';
 import { transferText } from './transfer-text';
+import { visitChoice } from './visit-choice';
+import { visitFeedback } from './visit-feedback';
+import { visitTimes } from './visit-times';
 
 /** What a step asks a person to fill in: every kind, with all that is said of it (docs/development.md, "Add a kind of answer"). */
 export const FORMS = {
@@ -28,6 +31,9 @@ export const FORMS = {
   'transfer-text': transferText,
   impasse,
   questionnaire,
+  'visit-times': visitTimes,
+  'visit-choice': visitChoice,
+  'visit-feedback': visitFeedback,
 } as const;
 
 export type FormKind = keyof typeof FORMS;
@@ -84,3 +90,6 @@ export { REVIEW_NOTE_MISSING, REVIEW_OUTCOMES, REVIEW_WORDS, type ReviewAnswer, 
 export { MEASURE_STATUS_WORDS, MEASURE_STATUSES, type MeasureStatus, type StatusAnswer } from './status';
 export { TEXT_MISSING, type TextAnswer } from './text';
 export { coverageSaid, DEFICIT_TEXT_MISSING, TRANSFER_TEXT_MISSING, type TransferTextAnswer } from './transfer-text';
+export { OTHER_TIMES_MISSING, type VisitChoiceAnswer } from './visit-choice';
+export { MOST_WISHES, type VisitFeedbackAnswer } from './visit-feedback';
+export type { VisitTimesAnswer } from './visit-times';

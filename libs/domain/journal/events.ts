@@ -5,6 +5,7 @@ import { MEASURE_EVENTS, NEGOTIATION_EVENTS, QUESTION_EVENTS } from './budget-ev
 import { CASE_EVENTS } from './case-events';
 import { DECISION_EVENTS } from './decision-events';
 import { DOCUMENT_EVENTS } from './document-events';
+import { INTERNAL_AUDIT_EVENTS } from './internal-audit-events';
 import type { JournalKind } from './kind';
 import { MAIL_EVENTS } from './mail-events';
 import { PLAN_EVENTS } from './plan-events';
@@ -30,6 +31,7 @@ export const JOURNAL_KINDS = {
   ...AUDIT_EVENTS,
   ...DOCUMENT_EVENTS,
   ...QUESTIONNAIRE_EVENTS,
+  ...INTERNAL_AUDIT_EVENTS,
 };
 type JournalKinds = typeof JOURNAL_KINDS;
 export type JournalEvent = keyof JournalKinds;

@@ -30,6 +30,17 @@ const PHASES: Readonly<Record<string, string>> = {
   reviewing: 'Svarene gennemgås',
   replying: 'Det samlede svar sendes',
   'following-up': 'Åbne punkter følges op',
+  choosing: 'Efterårets besøg vælges',
+  programme: 'Programmet besluttes, og Chefforum orienteres',
+  visits: 'Besøgene holdes',
+  'summing-up': 'Der samles op',
+  arranging: 'Dagen for besøget aftales',
+  preparing: 'Lederen svarer på spørgeguiden',
+  visiting: 'Besøget holdes',
+  drafting: 'Udkastet til rapport skrives',
+  commenting: 'Lederen kommenterer udkastet',
+  finishing: 'Rapporten gøres endelig',
+  settling: 'Observationerne bringes i orden',
 };
 
 /** A phase as one reads it, among the `phases` that the case was planned with; one that has no words by its name. */

@@ -45,7 +45,7 @@ export const judgeAnswer = (question: Question, typed: TypedAnswer): AnswerJudge
     case 'text':
       return first.length > LONGEST_ANSWER
         ? bad(
-            `Svaret er for langt: det er på ${first.length} tegn, og der er plads til ${LONGEST_ANSWER}. Kort det af.`,
+            `Teksten er for lang: den er på ${first.length} tegn, og der er plads til ${LONGEST_ANSWER}. Kort den af.`,
           )
         : good(first);
     case 'file':

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { organisationInForce, setUpOrganisation, type Casework } from '#casework';
 import { loadConfig } from '#config';
 import { errorFinding, formatDateMedium, type Finding, type Organisation } from '#domain';
-import { stops } from '#files';
+import { readAuditRules, stops } from '#files';
 import {
   PEOPLE_PROFILES,
   rehearse,
@@ -153,11 +153,13 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
   const transfers = await Promise.all(
     checked.map(({ file, plan }) => readRehearsedTransfers(file, plan, organisation, call.positions)),
   );
+  const audit = await readAuditRules();
   const findings: Finding[] = [
     ...definition.findings,
     ...figures.findings,
     ...checked.flatMap((one) => one.findings),
     ...transfers.flatMap((one) => one.findings),
+    ...audit.findings,
   ];
   // The figures are the økonomirapport's: a plan of another process asks about none.
   const plans = checked.flatMap(({ plan, process }, index): RehearsedPlan[] =>
@@ -169,6 +171,7 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
             grants: process === definition.value ? (figures.lines ?? []) : [],
             origin: originOf(figures),
             ...transfers[index]?.transfers,
+            ...(plan.process === 'auditProgramme' && audit.value !== null ? { audit: { rules: audit.value } } : {}),
           },
         ]
       : [],

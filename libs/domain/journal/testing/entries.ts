@@ -3,6 +3,7 @@ import { CASE_ENTRIES } from './case-entries';
 import { DOCUMENT_ENTRIES } from './document-entries';
 import type { Entries } from './example';
 import { QUESTIONNAIRE_ENTRIES } from './questionnaire-entries';
+import { INTERNAL_AUDIT_ENTRIES } from './internal-audit-entries';
 import { TASK_ENTRIES } from './task-entries';
 import { TRANSFER_ENTRIES } from './transfer-entries';
 
@@ -13,4 +14,5 @@ export const ENTRIES: Entries = {
   ...TRANSFER_ENTRIES,
   ...DOCUMENT_ENTRIES,
   ...QUESTIONNAIRE_ENTRIES,
+  ...INTERNAL_AUDIT_ENTRIES,
 };

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ProgrammeController } from './programme.controller';
+import { ProgrammePage } from './programme.page';
+import { ProgrammeReader } from './programme-reader';
+import { VisitCaseReader } from './visit-case-reader';
+import { VisitController } from './visit.controller';
+import { VisitPage } from './visit.page';
+import { VisitReader } from './visit-reader';
+
+@Module({
+  controllers: [ProgrammeController, VisitController],
+  providers: [ProgrammePage, ProgrammeReader, VisitPage, VisitCaseReader, VisitReader],
+  exports: [VisitReader],
+})
+export class InternalAuditModule {}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, AllowSee, CurrentVisitor, InView } from '../web/access';
+import { form, word, type Fields } from '../web/fields';
+import type { Reply } from '../web/reply';
+import type { Visitor } from '../web/visitor';
+import { ProgrammePage } from './programme.page';
+import { ProgrammeReader, type SeenProgramme } from './programme-reader';
+
+/** The internal audit of an autumn: whom to visit, why, and who does. */
+@Controller('sager/:caseId/besoeg')
+@Allow('case:run-programme', ProgrammeReader)
+export class ProgrammeController {
+  constructor(private readonly page: ProgrammePage) {}
+
+  @Get()
+  @AllowSee(ProgrammeReader)
+  show(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenProgramme,
+    @Query('gjort', { schema: word }) done: string,
+  ): Promise<Reply> {
+    return this.page.show(visitor, seen, done);
+  }
+
+  @Post('foreslaa')
+  propose(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenProgramme,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.propose(visitor, seen, fields);
+  }
+
+  @Post('fokus')
+  focus(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenProgramme,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.focus(visitor, seen, fields);
+  }
+
+  @Post('enheder/:unitCode')
+  choose(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenProgramme,
+    @Param('unitCode', { schema: word }) unitCode: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.choose(visitor, seen, unitCode, fields);
+  }
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { changeFinding, enterFinding, moveVisit, removeFinding } from '#casework';
+import { pages } from '#contracts';
+import { isIsoDate, SEVERITIES } from '#domain';
+import { mend, tryForm, type FormAttempt } from '../web/attempt';
+import { commandOf } from '../web/command-id';
+import { field, isId, type Fields } from '../web/fields';
+import { readPeopleToChoose } from '../web/people.query';
+import { notFound } from '../web/problem';
+import { Records } from '../web/records';
+import { Renderer } from '../web/renderer';
+import { Reply } from '../web/reply';
+import { subjectOfTask } from '../web/subjects';
+import type { Visitor } from '../web/visitor';
+import type { SeenVisit } from './visit-case-reader';
+import { visitView } from './visit.view';
+
+const DONE = new Map<string, string>([
+  ['tid', 'Tiden er gemt.'],
+  ['skrevet', 'Observationen er gemt i udkastet. Lederen ser den, når du sender udkastet.'],
+  ['slettet', 'Observationen er taget ud af udkastet.'],
+]);
+const CLOCK = /^\d\d:\d\d$/;
+
+/** The page of a visit. */
+@Injectable()
+export class VisitPage {
+  constructor(
+    private readonly records: Records,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async show(visitor: Visitor, seen: SeenVisit, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
+    const { caseRow, subject, tasks } = seen;
+    const view = visitView({
+      ...seen,
+      people: await readPeopleToChoose(this.records.db),
+      mayRun: caseRow.state === 'open' && visitor.may('case:run-visit', subject),
+      maySeeDraft: visitor.may('case:run-visit', subject) || visitor.may('case:cancel', subject),
+      own: tasks.filter(
+        (task) => task.state === 'open' && visitor.may('task:complete', subjectOfTask(visitor, caseRow.process, task)),
+      ),
+      done: DONE.get(done) ?? null,
+      attempt,
+      newId: randomUUID,
+    });
+    return Reply.html(
+      this.renderer.page('internal-audit/visit', view, {
+        title: view.heading,
+        visitor,
+        here: 'sager',
+        world: caseRow.world_id,
+      }),
+      attempt?.status,
+    );
+  }
+
+  move(visitor: Visitor, seen: SeenVisit, fields: Fields): Promise<Reply> {
+    const [on, from, to] = [field(fields, 'on'), field(fields, 'from'), field(fields, 'to')];
+    const errors = new Map<string, string>([
+      ...(isIsoDate(on) ? [] : [['on', 'Vælg en dag.'] as const]),
+      ...(CLOCK.test(from) ? [] : [['from', 'Skriv, hvornår besøget begynder.'] as const]),
+      ...(CLOCK.test(to) ? [] : [['to', 'Skriv, hvornår besøget slutter.'] as const]),
+    ]);
+    if (errors.size > 0) return this.show(visitor, seen, '', mend('time', fields, errors));
+    return this.after(visitor, seen, 'tid', 'time', fields, { 'REASON.MISSING': 'reason' }, () =>
+      moveVisit(this.records, {
+        ...commandOf(visitor, 'time', fields),
+        visitId: seen.caseRow.id,
+        to: { on, from, to },
+        reason: field(fields, 'reason'),
+      }),
+    );
+  }
+
+  write(visitor: Visitor, seen: SeenVisit, findingId: string | null, fields: Fields): Promise<Reply> {
+    const found = findingId === null ? null : seen.rows.findings.find(({ id }) => id === findingId);
+    if (found === undefined) throw notFound();
+    const section = found === null ? 'enter' : `finding-${found.number}`;
+    const end = found === null ? '' : `-${found.number}`;
+    const severity = SEVERITIES.find((one) => one === field(fields, `severity${end}`));
+    const [text, recommendation] = [field(fields, `text${end}`), field(fields, `recommendation${end}`)];
+    const owner = field(fields, `owner${end}`);
+    const errors = new Map<string, string>([
+      ...(severity === undefined ? [[`severity${end}`, 'Vælg, hvor alvorligt det er.'] as const] : []),
+      ...(text === '' ? [[`text${end}`, 'Skriv, hvad I så.'] as const] : []),
+      ...(recommendation === '' ? [[`recommendation${end}`, 'Skriv, hvad I anbefaler.'] as const] : []),
+      ...(owner !== '' && !isId(owner) ? [[`owner${end}`, 'Vælg en fra listen.'] as const] : []),
+    ]);
+    if (errors.size > 0 || severity === undefined) return this.show(visitor, seen, '', mend(section, fields, errors));
+    const command = {
+      ...commandOf(visitor, section, fields),
+      visitId: seen.caseRow.id,
+      severity,
+      text,
+      recommendation,
+      questionId: found?.questionId ?? null,
+      ownerId: owner === '' ? null : owner,
+    };
+    const at = { 'PERSON.NOT_FOUND': `owner${end}`, 'PERSON.AUDITS': `owner${end}`, 'TEXT.TOO_LONG': `text${end}` };
+    return this.after(visitor, seen, 'skrevet', section, fields, at, () =>
+      found === null
+        ? enterFinding(this.records, command)
+        : changeFinding(this.records, { ...command, findingId: found.id }),
+    );
+  }
+
+  remove(visitor: Visitor, seen: SeenVisit, findingId: string, fields: Fields): Promise<Reply> {
+    if (!seen.rows.findings.some(({ id }) => id === findingId)) throw notFound();
+    return this.after(visitor, seen, 'slettet', 'remove', fields, {}, () =>
+      removeFinding(this.records, { ...commandOf(visitor, 'remove', fields), visitId: seen.caseRow.id, findingId }),
+    );
+  }
+
+  private async after(
+    visitor: Visitor,
+    seen: SeenVisit,
+    done: string,
+    section: string,
+    fields: Fields,
+    at: Parameters<typeof tryForm>[2],
+    act: () => Promise<unknown>,
+  ): Promise<Reply> {
+    const failed = await tryForm(section, fields, at, act);
+    return failed
+      ? this.show(visitor, seen, '', failed)
+      : Reply.seeOther(`${pages.auditVisit(seen.caseRow.id)}?gjort=${done}`);
+  }
+}

@@ -1,0 +1,209 @@
+import type { FindingFile } from '#casework';
+import { pages } from '#contracts';
+import { FINDING_WORDS, severityOf, visitTimeWords, type FindingState, type Severity } from '#domain';
+import type { FormAttempt } from '../web/attempt';
+import type { CasePageLink } from '../web/case-pages.view';
+import type { ChoiceView } from '../web/choice.view';
+import type { FieldView } from '../web/field.view';
+import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
+import type { PersonChoice } from '../web/people.query';
+import { dateWords, instantWords, type StateMark } from '../web/words';
+import type { CaseTaskRow } from '../web/case.query';
+import type { SeenVisit } from './visit-case-reader';
+
+export interface VisitView {
+  readonly heading: string;
+  readonly caseTitle: string;
+  readonly rehearsal: boolean;
+  readonly pages: readonly CasePageLink[];
+  readonly done: string | null;
+  readonly problems: ProblemsView | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The visitor's own open tasks. */
+  readonly own: readonly { readonly url: string; readonly title: string; readonly due: string }[];
+  readonly time: {
+    readonly heading: string;
+    readonly action: string;
+    readonly commandId: string;
+    readonly open: boolean;
+    readonly on: FieldView;
+    readonly from: FieldView;
+    readonly to: FieldView;
+    readonly reason: FieldView;
+  } | null;
+  readonly reports: readonly { readonly heading: string; readonly text: string; readonly sent: string }[];
+  readonly findings: readonly FindingView[];
+  /** Why no findings stand there. */
+  readonly noFindings: string | null;
+  readonly enter: FindingForm | null;
+}
+
+interface FindingForm {
+  readonly action: string;
+  readonly commandId: string;
+  readonly open: boolean;
+  readonly severity: ChoiceView;
+  readonly text: FieldView;
+  readonly recommendation: FieldView;
+  readonly owner: SelectView;
+}
+
+interface FindingView {
+  readonly number: number;
+  readonly severity: string;
+  readonly colour: Severity;
+  readonly text: string;
+  readonly recommendation: string;
+  readonly mark: StateMark;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly change: FindingForm | null;
+  readonly remove: { readonly action: string; readonly commandId: string } | null;
+}
+
+export interface VisitParts extends SeenVisit {
+  readonly people: readonly PersonChoice[];
+  readonly mayRun: boolean;
+  /** Before the draft is sent its findings are the auditors' alone. */
+  readonly maySeeDraft: boolean;
+  readonly own: readonly CaseTaskRow[];
+  readonly done: string | null;
+  readonly attempt: FormAttempt | null;
+  readonly newId: () => string;
+}
+
+const SHAPES: Readonly<Record<FindingState, StateMark['shape']>> = {
+  drafted: 'planned',
+  planning: 'open',
+  acting: 'open',
+  verifying: 'open',
+  closed: 'done',
+  stuck: 'late',
+};
+
+/** A visit, its reports and its findings. */
+export const visitView = (parts: VisitParts): VisitView => {
+  const { caseRow, rows } = parts;
+  const { visit, findings, reports } = rows;
+  const shown = parts.maySeeDraft || reports.length > 0 ? findings : [];
+  const isDraft = visit.final_at === null;
+  return {
+    heading: `Besøg af intern revision: ${visit.unit_name}`,
+    caseTitle: caseRow.title,
+    rehearsal: caseRow.world_kind === 'rehearsal',
+    pages: [
+      { url: pages.auditVisit(caseRow.id), text: 'Besøget', current: true },
+      { url: pages.case(caseRow.id), text: 'Forløb og journal', current: false },
+    ],
+    done: parts.done,
+    problems: problemsView(parts.attempt),
+    facts: factsOf(parts),
+    own: parts.own.map(({ id, title, due_on }) => ({ url: pages.taskById(id), title, due: dateWords(due_on) })),
+    time: parts.mayRun && isDraft && reports.length === 0 ? timeForm(parts) : null,
+    reports: reports.map(({ stage, text, sent_at, sent_by }) => ({
+      heading: stage === 'draft' ? 'Udkast til rapport' : 'Endelig rapport',
+      text,
+      sent: `Sendt ${instantWords(sent_at)} af ${sent_by}`,
+    })),
+    findings: shown.map((finding) => findingView(parts, finding)),
+    noFindings:
+      shown.length > 0
+        ? null
+        : reports.length > 0
+          ? 'Besøget gav ingen observationer.'
+          : 'Der er ikke skrevet observationer endnu.',
+    enter: parts.mayRun && isDraft ? findingForm(parts, null) : null,
+  };
+};
+
+const factsOf = ({ rows: { visit } }: VisitParts) => [
+  {
+    label: 'Besøget',
+    value:
+      visit.visit_on === null || visit.visit_from === null || visit.visit_to === null
+        ? 'Dagen er ikke aftalt endnu'
+        : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
+  },
+  ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
+  { label: 'Holdes af', value: visit.auditor },
+  ...(visit.focus === '' ? [] : [{ label: 'Særligt i år', value: visit.focus }]),
+];
+
+const timeForm = (parts: VisitParts): VisitView['time'] => {
+  const { visit } = parts.rows;
+  const form = new PageForm(parts.attempt, 'time', `${pages.auditVisit(parts.caseRow.id)}/tid`, parts.newId(), {
+    on: visit.visit_on ?? '',
+    from: visit.visit_from ?? '09:00',
+    to: visit.visit_to ?? '12:00',
+  });
+  const { action, commandId, open } = form;
+  return {
+    heading: visit.visit_on === null ? 'Skriv en tid, I har aftalt' : 'Flyt besøget',
+    action,
+    commandId,
+    open,
+    on: form.field('on', 'Dag'),
+    from: form.field('from', 'Fra kl.'),
+    to: form.field('to', 'Til kl.'),
+    reason: form.field('reason', 'Hvorfor?', 'Fx at det er aftalt i telefonen. Det står i journalen.'),
+  };
+};
+
+const findingView = (parts: VisitParts, finding: FindingFile): FindingView => {
+  const { number, state, severity, plan, evidence, verify } = finding;
+  const live = [verify, evidence, plan].find((task) => task?.state === 'open' || task?.state === 'planned');
+  const mayChange = parts.mayRun && parts.rows.visit.final_at === null;
+  const at = `${pages.auditVisit(parts.caseRow.id)}/observationer/${finding.id}`;
+  return {
+    number,
+    severity: severityOf(parts.rows.visit.rules, severity).title,
+    colour: severity,
+    text: finding.text,
+    recommendation: finding.recommendation,
+    mark: { word: FINDING_WORDS[state], shape: SHAPES[state] },
+    facts: [
+      { label: 'Bringes i orden af', value: finding.owner },
+      ...(finding.due === null ? [] : [{ label: 'Senest', value: dateWords(finding.due) }]),
+      ...(live ? [{ label: 'Næste svar', value: dateWords(live.due) }] : []),
+    ],
+    change: mayChange ? findingForm(parts, finding) : null,
+    remove: mayChange ? { action: `${at}/slet`, commandId: parts.newId() } : null,
+  };
+};
+
+const findingForm = (parts: VisitParts, finding: FindingFile | null): FindingForm => {
+  const base = `${pages.auditVisit(parts.caseRow.id)}/observationer`;
+  const end = finding === null ? '' : `-${finding.number}`;
+  const form = new PageForm(
+    parts.attempt,
+    finding === null ? 'enter' : `finding${end}`,
+    finding === null ? base : `${base}/${finding.id}`,
+    parts.newId(),
+    finding === null
+      ? {}
+      : {
+          [`severity${end}`]: finding.severity,
+          [`text${end}`]: finding.text,
+          [`recommendation${end}`]: finding.recommendation,
+          [`owner${end}`]: finding.ownerId,
+        },
+  );
+  const { action, commandId, open } = form;
+  return {
+    action,
+    commandId,
+    open,
+    severity: form.choice(
+      `severity${end}`,
+      'Hvor alvorligt er det?',
+      parts.rows.visit.rules.severities.map(({ id, title, meaning }) => ({ value: id, text: `${title}: ${meaning}` })),
+    ),
+    text: form.field(`text${end}`, 'Hvad så I?'),
+    recommendation: form.field(`recommendation${end}`, 'Hvad anbefaler I?'),
+    owner: form.select(`owner${end}`, 'Hvem bringer det i orden?', [
+      { value: '', text: 'Enhedens leder' },
+      ...parts.people
+        .filter(({ id }) => id !== parts.rows.visit.auditor_id)
+        .map(({ id, title }) => ({ value: id, text: title })),
+    ]),
+  };
+};

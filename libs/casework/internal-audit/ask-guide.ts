@@ -1,0 +1,30 @@
+import { VISIT_GUIDE } from '#contracts';
+import { visitTimeWords, type IsoDate, type VisitTime } from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+import { nearestLeader } from '../kernel/nearest-leader';
+import { openQuestionnaire } from '../questionnaires';
+import { GUIDE_STEP } from './steps';
+import { laterOf, type VisitFile } from './visit-file';
+import { inDays } from './visit-tasks';
+
+/** The questions are answered some working days before the visit, but never before tomorrow. */
+export const guideDue = (file: CaseFile, { rules }: VisitFile, { on }: VisitTime): IsoDate =>
+  laterOf(file.calendar.addWorkingDays(on, -rules.deadlines.guideBefore), inDays(file, 1));
+
+/** The leader of the unit, else the nearest above, answers the questions before the visit; nobody does where there is nobody. Refuses QUESTIONNAIRE.NOT_FOUND. */
+export const askGuide = async (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<void> => {
+  const assigneeId = await nearestLeader(file.tx, visit.unit.code);
+  if (assigneeId === null) return;
+  await openQuestionnaire(file, {
+    questionnaireId: visit.rules.guide,
+    unit: visit.unit.code,
+    assigneeId,
+    due: guideDue(file, visit, at),
+    stepId: GUIDE_STEP,
+    stepKind: VISIT_GUIDE,
+    phase: 'preparing',
+    title: `Svar på spørgsmålene før besøget: ${visit.unit.name}`,
+    why: `Intern revision kommer ${visitTimeWords(at)}. Dine svar er det, I taler ud fra. Du kan få hjælp af andre, og det, du skriver, bliver gemt undervejs.`,
+    consequence: 'Svarer du ikke, begynder besøget med at gennemgå spørgsmålene.',
+  });
+};

@@ -1,0 +1,43 @@
+import {
+  FINDING_EVIDENCE,
+  FINDING_PLAN,
+  FINDING_VERIFY,
+  Refusal,
+  VISIT_CHOICE,
+  VISIT_COMMENTS,
+  VISIT_FEEDBACK,
+  VISIT_GUIDE,
+} from '#contracts';
+import type { TaskFile } from '../tasks/task-file';
+import { judgeAuditor } from './propose-programme';
+import { AUDITORS_KINDS } from './silence';
+import { readVisit } from './visit-file';
+
+const UNITS_KINDS: readonly string[] = [
+  VISIT_CHOICE,
+  VISIT_GUIDE,
+  VISIT_COMMENTS,
+  VISIT_FEEDBACK,
+  FINDING_PLAN,
+  FINDING_EVIDENCE,
+];
+
+/**
+ * The auditor's work is handed over only to another who audits and is independent of the unit (PERSON.NOT_FOUND, AUDIT.NOT_INDEPENDENT), the
+ * unit's never to who holds the visit (AUDIT.NOT_INDEPENDENT).
+ */
+export const judgeVisitHandOver = async ({ file, kind }: TaskFile, personId: string): Promise<void> => {
+  const visit = await readVisit(file);
+  if (AUDITORS_KINDS.includes(kind) || kind === FINDING_VERIFY) return judgeAuditor(file, personId, visit.unit.code);
+  if (UNITS_KINDS.includes(kind) && personId === visit.auditorId)
+    throw new Refusal('AUDIT.NOT_INDEPENDENT', 'Den, der holder besøget, kan ikke svare for enheden. Vælg en anden.');
+};
+
+/** Refuses AUDIT.INVALID: a visit is called off as a case, not by taking a task out of it. */
+export const judgeVisitWithdrawal = ({ kind }: TaskFile): void => {
+  if ([...AUDITORS_KINDS, FINDING_PLAN, FINDING_EVIDENCE, FINDING_VERIFY].includes(kind))
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Besøget kan ikke gå videre uden opgaven, så den trækkes ikke tilbage. Giv den videre, eller annullér besøgets sag.',
+    );
+};

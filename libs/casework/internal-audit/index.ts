@@ -1,0 +1,22 @@
+export {
+  chooseUnit,
+  focusProgramme,
+  proposeProgramme,
+  type ChooseUnit,
+  type FocusProgramme,
+  type ProposeProgramme,
+} from './propose-programme';
+export { knowPastVisits, knowUnitFacts, type KnowPastVisits, type KnowUnitFacts } from './know-units';
+export {
+  changeFinding,
+  enterFinding,
+  MOST_FINDINGS,
+  removeFinding,
+  type ChangeFinding,
+  type EnterFinding,
+  type FindingWords,
+  type RemoveFinding,
+} from './write-finding';
+export { moveVisit, type MoveVisit } from './move-visit';
+export { findingsOf, type FindingFile } from './finding-rows';
+export { readAuditors, whyNotAudit } from './ties';

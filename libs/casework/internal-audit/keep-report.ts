@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { instant, type ReportedFinding } from '#database';
+import type { CaseFile } from '../kernel/case-file';
+import { canonical } from '../journal/journal';
+import { findingsOf } from './finding-rows';
+import type { VisitFile } from './visit-file';
+
+/** A report as it is sent. */
+interface SentReport {
+  readonly stage: 'draft' | 'final';
+  readonly text: string;
+  readonly by: string;
+}
+
+/** Keeps a report of a visit as one version more, with its findings as they stand, and journals its digest. Returns how many findings it has. */
+export const keepReport = async (
+  file: CaseFile,
+  visit: VisitFile,
+  { stage, text, by }: SentReport,
+): Promise<number> => {
+  const findings = (await findingsOf(file.tx, visit.id)).map(
+    ({ number, severity, text: words, recommendation, owner, due }): ReportedFinding => ({
+      number,
+      severity,
+      text: words,
+      recommendation,
+      owner,
+      due,
+    }),
+  );
+  const { last } = await file.tx
+    .selectFrom('visit_reports')
+    .where('visit_id', '=', visit.id)
+    .select((eb) => eb.fn.max('version').as('last'))
+    .executeTakeFirstOrThrow();
+  const version = (last ?? 0) + 1;
+  const digest = createHash('sha256')
+    .update(canonical({ stage, text, findings: findings.map((one) => ({ ...one })) }))
+    .digest('hex');
+  await file.tx
+    .insertInto('visit_reports')
+    .values({
+      visit_id: visit.id,
+      version,
+      stage,
+      text,
+      findings: JSON.stringify(findings),
+      digest,
+      sent_at: instant(file.now),
+      sent_by: by,
+    })
+    .execute();
+  file.record({ event: 'VISIT_REPORTED', payload: { version, stage, findings: findings.length, digest } });
+  return findings.length;
+};

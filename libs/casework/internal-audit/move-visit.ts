@@ -1,0 +1,81 @@
+import { Refusal } from '#contracts';
+import { caseSubject, localDate, timeProblem, type IsoDate, type VisitTime } from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
+import { judgeActor } from '../kernel/people';
+import { judgeProcess } from '../kernel/judge-process';
+import { reasonOf } from '../kernel/texts';
+import { moveDeadlinesOf } from '../tasks/task-moves';
+import { guideDue } from './ask-guide';
+import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
+import { CHOICE_STEP, GUIDE_STEP, HELD_STEP, OFFER_STEP } from './steps';
+import { liveOf, readVisit, type VisitFile } from './visit-file';
+import { arrange } from './visit-paths';
+
+/** A time that the auditor and the leader have agreed on otherwise: by phone, say, or another than before. */
+export interface MoveVisit extends Command {
+  readonly visitId: string;
+  readonly to: VisitTime;
+  readonly reason: string;
+}
+
+/**
+ * Agrees a visit on a time, or moves one that is agreed and not yet held: its invitation and the deadlines that hang on its day move along, and
+ * nobody is asked for a time any more. Refuses CASE.NOT_YOURS, AUDIT.INVALID for one that is held or a time that cannot be, REASON.MISSING.
+ */
+export const moveVisit = (casework: Casework, command: MoveVisit): Promise<CommandOutcome> =>
+  inCase(casework, command, { caseId: command.visitId, events: ['VISIT_MOVED', 'VISIT_ARRANGED'] }, async (file) => {
+    judgeProcess(file, 'auditVisit');
+    await judgeActor(
+      file.tx,
+      command.actor.personId,
+      'case:run-visit',
+      caseSubject(file.caseRow),
+      'Besøget flyttes af intern revision. Ring eller skriv til den, der holder det.',
+    );
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor besøget flyttes. Lederen får dine ord på mail.');
+    const visit = await readVisit(file);
+    const problem = timeProblem(command.to, {
+      earliest: localDate(file.now),
+      whyNotWorking: (date) => file.calendar.whyNotWorking(date),
+    });
+    if (visit.at !== null && (await liveOf(file, HELD_STEP)) === undefined)
+      throw new Refusal('AUDIT.INVALID', 'Besøget er holdt, så det kan ikke flyttes.');
+    if (problem !== null) throw new Refusal('AUDIT.INVALID', problem);
+    await (visit.at === null
+      ? agreed(file, visit, command.to, { by: command.actor.personId, reason, key: command.commandId })
+      : moved(file, visit, command.to, reason));
+  });
+
+/** Agreed without the page: what still asks for a time is taken back. */
+const agreed = async (file: CaseFile, visit: VisitFile, to: VisitTime, why: Withdrawal): Promise<void> => {
+  await arrange(file, visit, to, '', why.reason);
+  for (const stepId of [OFFER_STEP, CHOICE_STEP]) {
+    const task = await liveOf(file, stepId);
+    if (task) await withdrawLive(file, task, why);
+  }
+};
+
+const moved = async (file: CaseFile, visit: VisitFile, to: VisitTime, reason: string): Promise<void> => {
+  await file.tx
+    .updateTable('audit_visits')
+    .set({ visit_on: to.on, visit_from: to.from, visit_to: to.to, moved: visit.moved + 1 })
+    .where('id', '=', visit.id)
+    .execute();
+  const [held, guide] = [await liveOf(file, HELD_STEP), await liveOf(file, GUIDE_STEP)];
+  const moves: { readonly task: string; readonly from: IsoDate; readonly to: IsoDate }[] = [];
+  if (held && held.due_on !== to.on) moves.push({ task: held.id, from: held.due_on, to: to.on });
+  if (guide) {
+    const due = guideDue(file, visit, to);
+    if (guide.due_on !== due) moves.push({ task: guide.id, from: guide.due_on, to: due });
+  }
+  file.record({ event: 'VISIT_MOVED', reason, payload: { date: to.on, from: to.from, to: to.to } });
+  if (moves.length === 0) return;
+  await moveDeadlinesOf(
+    file.tx,
+    moves.map(({ task, to: day }) => ({ taskId: task, to: day })),
+    { told: 'agenda', now: file.now },
+  );
+  file.record({ event: 'DEADLINES_MOVED', reason, payload: { moves } });
+};

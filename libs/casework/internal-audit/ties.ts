@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '#database';
+import { whyNotIndependent, type TiesToUnit } from '#domain';
+
+/** A person, a unit, and the time of its world (epoch milliseconds). */
+export interface PersonAndUnit {
+  readonly personId: string;
+  readonly unitCode: string;
+  readonly now: number;
+}
+
+/** What a person is to a unit: whether they lead it or one above it, had work of its own, or answered for its money in the last two years. */
+const readTies = async (db: Database | Tx, { personId, unitCode, now }: PersonAndUnit): Promise<TiesToUnit> => {
+  const { rows } = await sql<TiesToUnit>`
+    with recursive above as (
+      select code, parent_code, leader_id, 0 as depth from units where code = ${unitCode}
+      union all
+      select units.code, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
+    ), work as (
+      select tasks.assignee_id, tasks.answered_by, steps.kind from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
+      join cases on cases.id = tasks.case_id
+      where tasks.unit_code = ${unitCode} and tasks.state in ('open', 'done') and cases.process <> 'auditVisit'
+        and tasks.due_on > (to_timestamp(${now / 1000}) - interval '2 years')::date
+    ) select
+      exists (select from above where leader_id = ${personId}) as "leads",
+      exists (select from work where assignee_id = ${personId}) as "worked",
+      exists (select from work where answered_by = ${personId}) as "wroteAccounts"`.execute(db);
+  const ties = rows[0];
+  if (!ties) throw new Error('no ties were read');
+  return ties;
+};
+
+/** Why a person may not audit a unit, Danish, to be read after their title; null where they may. */
+export const whyNotAudit = async (db: Database | Tx, of: PersonAndUnit): Promise<string | null> =>
+  whyNotIndependent(await readTies(db, of));
+
+/** Who audits, and is here: ids with titles, in the order of their titles. */
+export const readAuditors = (db: Database | Tx): Promise<{ readonly id: string; readonly title: string }[]> =>
+  db
+    .selectFrom('people')
+    .where('active', '=', true)
+    .where('id', 'in', (eb) => eb.selectFrom('roles').where('role', '=', 'intern-revision').select('person_id'))
+    .orderBy('title')
+    .orderBy('email')
+    .select(['id', 'title'])
+    .execute();

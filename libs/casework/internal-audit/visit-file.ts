@@ -1,0 +1,64 @@
+import { Refusal } from '#contracts';
+import type { Tx } from '#database';
+import type { AuditRules, IsoDate, VisitTime } from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+
+/** A visit whose own case is locked. */
+export interface VisitFile {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly unit: { readonly code: string; readonly name: string };
+  readonly auditorId: string;
+  readonly rules: AuditRules;
+  /** What the visits of the autumn look at in particular; empty for nothing. */
+  readonly focus: string;
+  readonly offered: readonly VisitTime[];
+  /** The time that was agreed; null before. */
+  readonly at: VisitTime | null;
+  readonly moved: number;
+  readonly isFinal: boolean;
+}
+
+export const notFound = (): Refusal => new Refusal('AUDIT.NOT_FOUND', 'Besøget findes ikke.');
+
+/** The visit whose own case the file is. Throws `Refusal` AUDIT.NOT_FOUND. */
+export const readVisit = ({ tx, caseRow }: CaseFile): Promise<VisitFile> => visitOf(tx, caseRow.id);
+
+const visitOf = async (tx: Tx, id: string): Promise<VisitFile> => {
+  const row = await tx
+    .selectFrom('audit_visits')
+    .innerJoin('audit_programmes', 'audit_programmes.id', 'audit_visits.programme_id')
+    .where('audit_visits.id', '=', id)
+    .selectAll('audit_visits')
+    .select(['audit_programmes.rules', 'audit_programmes.focus'])
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return {
+    id: row.id,
+    programmeId: row.programme_id,
+    unit: { code: row.unit_code, name: row.unit_name },
+    auditorId: row.auditor_id,
+    rules: row.rules,
+    focus: row.focus,
+    offered: row.offered,
+    at:
+      row.visit_on === null || row.visit_from === null || row.visit_to === null
+        ? null
+        : { on: row.visit_on, from: row.visit_from, to: row.visit_to },
+    moved: row.moved,
+    isFinal: row.final_at !== null,
+  };
+};
+
+/** The later of two days. */
+export const laterOf = (one: IsoDate, other: IsoDate): IsoDate => (one < other ? other : one);
+
+/** The task of a step of the visit that is still to be answered; undefined where there is none. */
+export const liveOf = ({ tx, caseRow }: CaseFile, stepId: string) =>
+  tx
+    .selectFrom('tasks')
+    .where('case_id', '=', caseRow.id)
+    .where('step_id', '=', stepId)
+    .where('state', 'in', ['planned', 'open'])
+    .select(['id', 'due_on', 'state', 'assignee_id as assigneeId'])
+    .executeTakeFirst();

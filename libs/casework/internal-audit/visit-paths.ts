@@ -1,0 +1,184 @@
+import { Refusal } from '#contracts';
+import { instant } from '#database';
+import { BOUNDS, FORMS, judgeTimes, type VisitTime } from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { withdrawLive } from '../tasks/withdraw-live';
+import { findingsOf } from './finding-rows';
+import { mayOfferAgain } from './silence';
+import { beginFindings } from './finding-tasks';
+import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
+import { askGuide } from './ask-guide';
+import { keepReport } from './keep-report';
+import { GUIDE_STEP } from './steps';
+import { liveOf, readVisit, type VisitFile } from './visit-file';
+import {
+  askForChoice,
+  askForComments,
+  askForDraft,
+  askForFeedback,
+  askForFinal,
+  askForTimes,
+  askForWish,
+  askWhetherHeld,
+  inDays,
+} from './visit-tasks';
+
+/** Times that the auditor offers go to the leader. Refuses AUDIT.INVALID with all that is wrong with them. */
+export const timesOffered: AnswerPath = async (answered) => {
+  const { file } = answered.task;
+  const visit = await readVisit(file);
+  await judgeAuditorDoes(answered.task, visit);
+  const { times } = FORMS['visit-times'].schema.parse(answered.answer);
+  const problems = judgeTimes(times, {
+    earliest: inDays(file, visit.rules.deadlines.earliestVisit),
+    whyNotWorking: (date) => file.calendar.whyNotWorking(date),
+  });
+  if (problems.length > 0)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      problems.map(({ time, message }) => (time === 0 ? message : `Tid ${time}: ${message}`)).join('\n'),
+    );
+  await finishTask(answered, { tell: true });
+  await file.tx
+    .updateTable('audit_visits')
+    .set({ offered: JSON.stringify(times) })
+    .where('id', '=', visit.id)
+    .execute();
+  const asked = await askForChoice(file, { ...visit, offered: times });
+  const [first] = times;
+  if (asked === null && first) await arrange(file, visit, first, '');
+};
+
+/** The leader's choice: the visit is arranged, or other times are offered. Refuses AUDIT.INVALID for a time that was not offered. */
+export const timeChosen: AnswerPath = async (answered) => {
+  const { task } = answered;
+  const { file } = task;
+  const visit = await readVisit(file);
+  judgeUnitDoes(task, visit);
+  const { time, place, note } = FORMS['visit-choice'].schema.parse(answered.answer);
+  if (time !== null && !visit.offered.some((one) => isSame(one, time)))
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Tiden er ikke længere blandt dem, der er tilbudt. Vælg en af dem, der står på siden.',
+    );
+  if (time === null) await judgeOffers(file);
+  await finishTask(answered, { tell: true });
+  if (time !== null) return arrange(file, visit, time, place);
+  file.record({ event: 'VISIT_NOT_ARRANGED', taskId: task.id, reason: note, payload: {} });
+  await askForTimes(
+    file,
+    visit,
+    `Ingen af tiderne passede. Lederen skriver: »${note}« Tilbyd to eller tre andre tider.`,
+  );
+};
+
+/** Refuses AUDIT.INVALID where times were offered as often as they may be: then the two of them talk. */
+const judgeOffers = async ({ tx, caseRow }: CaseFile): Promise<void> => {
+  const { times } = await tx
+    .selectFrom('journal')
+    .where('case_id', '=', caseRow.id)
+    .where('event', '=', 'VISIT_NOT_ARRANGED')
+    .select((eb) => eb.fn.countAll<string>().as('times'))
+    .executeTakeFirstOrThrow();
+  if (Number(times) >= BOUNDS.offers)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Der er tilbudt tider flere gange. Vælg en af dem, eller ring til den, der skal besøge dig, og aftal en dag: så skrives den ind.',
+    );
+};
+
+const isSame = (one: VisitTime, other: VisitTime): boolean =>
+  one.on === other.on && one.from === other.from && one.to === other.to;
+
+/** Nobody chose, and nobody agreed on a time otherwise: others are offered, until somebody must decide whether the visit is held. */
+export const choiceLapsed = async (file: CaseFile): Promise<void> => {
+  const visit = await readVisit(file);
+  if (visit.at !== null || !(await mayOfferAgain(file, visit))) return;
+  await askForTimes(
+    file,
+    visit,
+    'Lederen har ikke valgt en tid. Ring og aftal en dag, og skriv den på besøgets side, eller tilbyd andre tider.',
+  );
+};
+
+/** The visit has a time: its questions go out, and the auditor is asked for it on the day. */
+export const arrange = async (
+  file: CaseFile,
+  visit: VisitFile,
+  at: VisitTime,
+  place: string,
+  reason?: string,
+): Promise<void> => {
+  await file.tx
+    .updateTable('audit_visits')
+    .set({ visit_on: at.on, visit_from: at.from, visit_to: at.to, place })
+    .where('id', '=', visit.id)
+    .execute();
+  file.record({ event: 'VISIT_ARRANGED', reason, payload: { date: at.on, from: at.from, to: at.to } });
+  await askGuide(file, visit, at);
+  await askWhetherHeld(file, visit, at);
+};
+
+/** The visit was held: its questions are not asked any more, and its report is. */
+export const visitHeld: AnswerPath = async (answered) => {
+  const { file, actorId } = answered.task;
+  const visit = await readVisit(file);
+  await judgeAuditorDoes(answered.task, visit);
+  await finishTask(answered, { tell: true });
+  const guide = await liveOf(file, GUIDE_STEP);
+  if (guide) await withdrawLive(file, guide, { by: actorId, reason: 'Besøget er holdt.', key: answered.commandId });
+  await askForDraft(file, visit);
+};
+
+/** The draft goes to the leader, with the findings as they stand. */
+export const draftSent: AnswerPath = async (answered) => {
+  const { file, actorId } = answered.task;
+  const visit = await readVisit(file);
+  await judgeAuditorDoes(answered.task, visit);
+  const { text } = FORMS.text.schema.parse(answered.answer);
+  await finishTask(answered, { tell: true });
+  const findings = await keepReport(file, visit, { stage: 'draft', text, by: actorId });
+  if ((await askForComments(file, visit, findings)) === null) await askForFinal(file, visit, null);
+};
+
+export const draftCommented: AnswerPath = async (answered) => {
+  const { file } = answered.task;
+  const visit = await readVisit(file);
+  judgeUnitDoes(answered.task, visit);
+  const { text } = FORMS.text.schema.parse(answered.answer);
+  await finishTask(answered, { tell: true });
+  await askForFinal(file, visit, text);
+};
+
+/** Nobody commented: the report is made final as it is. */
+export const commentsLapsed = async (file: CaseFile): Promise<void> => {
+  await askForFinal(file, await readVisit(file), null);
+};
+
+/** The final report: its findings get their deadlines and go to who puts them right; the leader is asked what the visit gave. */
+export const reportFinal: AnswerPath = async (answered) => {
+  const { file, actorId } = answered.task;
+  const visit = await readVisit(file);
+  await judgeAuditorDoes(answered.task, visit);
+  const { text } = FORMS.text.schema.parse(answered.answer);
+  await finishTask(answered, { tell: true });
+  await beginFindings(file, visit, await findingsOf(file.tx, visit.id));
+  await keepReport(file, visit, { stage: 'final', text, by: actorId });
+  await file.tx
+    .updateTable('audit_visits')
+    .set({ final_at: instant(file.now) })
+    .where('id', '=', visit.id)
+    .execute();
+  await askForFeedback(file, visit);
+};
+
+/** What the leader wishes becomes work of Økonomi & Stab. */
+export const feedbackGiven: AnswerPath = async (answered) => {
+  const { file } = answered.task;
+  const visit = await readVisit(file);
+  judgeUnitDoes(answered.task, visit);
+  const { wishes } = FORMS['visit-feedback'].schema.parse(answered.answer);
+  await finishTask(answered, { tell: true });
+  for (const [index, wish] of wishes.entries()) await askForWish(file, visit, wish, index + 1);
+};

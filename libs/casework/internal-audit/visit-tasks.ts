@@ -1,0 +1,220 @@
+import {
+  VISIT_CHOICE,
+  VISIT_COMMENTS,
+  VISIT_DRAFT,
+  VISIT_FEEDBACK,
+  VISIT_FINAL,
+  VISIT_HELD,
+  VISIT_OFFER,
+  VISIT_WISH,
+} from '#contracts';
+import {
+  formatDateLong,
+  localDate,
+  OFFICE,
+  visitTimeWords,
+  type FormKind,
+  type IsoDate,
+  type VisitTime,
+} from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+import { nearestLeader } from '../kernel/nearest-leader';
+import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import {
+  ASKED_AT_ONCE,
+  ASKED_BEFORE,
+  CHOICE_STEP,
+  COMMENTS_STEP,
+  DRAFT_STEP,
+  FEEDBACK_STEP,
+  FINAL_STEP,
+  HELD_STEP,
+  OFFER_STEP,
+  wishStep,
+} from './steps';
+import type { VisitFile } from './visit-file';
+
+/** What the visits are for, in the words of the paper that Chefforum got. */
+export const PURPOSES =
+  'Formålet er at sikre, at kommunens økonomiske fundament er i orden, at gøre Økonomi & Stabs hjælp bedre og at give dig større tryghed i de økonomiske arbejdsgange.';
+
+/** One task of a visit, asked for once more where it was asked before. Returns its id. */
+export const ask = async (file: CaseFile, task: AddedStep & AddedTask): Promise<string> => {
+  const { times } = await file.tx
+    .selectFrom('tasks')
+    .where('case_id', '=', file.caseRow.id)
+    .where('step_id', '=', task.stepId)
+    .select((eb) => eb.fn.countAll<string>().as('times'))
+    .executeTakeFirstOrThrow();
+  const round = Number(times) + 1;
+  return round === 1 ? addTask(file, task) : addRound(file, task, round);
+};
+
+interface Asked {
+  readonly stepId: string;
+  readonly stepKind: string;
+  readonly title: string;
+  readonly why: string;
+  readonly consequence: string;
+  readonly form: FormKind;
+  readonly due: IsoDate;
+  readonly policy?: AddedStep['policy'];
+}
+
+/** So many working days from today. */
+export const inDays = (file: CaseFile, days: number): IsoDate =>
+  file.calendar.addWorkingDays(localDate(file.now), days);
+
+/** Asks who holds the visit. */
+export const askAuditor = (
+  file: CaseFile,
+  visit: VisitFile,
+  { policy = ASKED_AT_ONCE, ...asked }: Asked,
+): Promise<string> =>
+  ask(file, {
+    ...asked,
+    policy,
+    needs: [],
+    assigneeId: visit.auditorId,
+    area: null,
+    unit: visit.unit.code,
+    isAudit: true,
+  });
+
+/** Asks the leader of the unit, else the nearest above; null where there is nobody. */
+export const askLeader = async (
+  file: CaseFile,
+  visit: VisitFile,
+  { policy = ASKED_AT_ONCE, ...asked }: Asked,
+): Promise<string | null> => {
+  const assigneeId = await nearestLeader(file.tx, visit.unit.code);
+  return assigneeId === null
+    ? null
+    : ask(file, { ...asked, policy, needs: [], assigneeId, area: null, unit: visit.unit.code });
+};
+
+/** The auditor offers two or three times. */
+export const askForTimes = (file: CaseFile, visit: VisitFile, because: string): Promise<string> =>
+  askAuditor(file, visit, {
+    stepId: OFFER_STEP,
+    stepKind: VISIT_OFFER,
+    title: `Tilbyd tider til besøget i ${visit.unit.name}`,
+    why: because,
+    consequence: 'Tilbyder du ikke tider, ved lederen ikke, hvornår I kommer.',
+    form: 'visit-times',
+    due: inDays(file, 3),
+  });
+
+/** The leader chooses one of them. */
+export const askForChoice = (file: CaseFile, visit: VisitFile): Promise<string | null> => {
+  return askLeader(file, visit, {
+    stepId: CHOICE_STEP,
+    stepKind: VISIT_CHOICE,
+    title: `Vælg en dag til besøg af intern revision: ${visit.unit.name}`,
+    why: `Intern revision besøger ${visit.unit.name} i år. ${PURPOSES}${visit.focus === '' ? '' : ` I år ser vi særligt på ${visit.focus.toLowerCase()}.`} Før besøget får du nogle spørgsmål, så I kan forberede jer.`,
+    consequence: 'Svarer du ikke, ringer den, der skal besøge dig, og aftaler en dag.',
+    form: 'visit-choice',
+    due: inDays(file, visit.rules.deadlines.choose),
+  });
+};
+
+/** The visit itself: the auditor says that it was held. */
+export const askWhetherHeld = (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<string> =>
+  askAuditor(file, visit, {
+    stepId: HELD_STEP,
+    stepKind: VISIT_HELD,
+    title: `Hold besøget i ${visit.unit.name}`,
+    why: `Besøget er aftalt til ${visitTimeWords(at)}. Lederens svar på spørgsmålene og dine noter ligger på besøgets side. Bekræft her, når I har været der.`,
+    consequence: 'Bekræfter du ikke, kan rapporten ikke skrives.',
+    form: 'confirmation',
+    due: at.on,
+    policy: ASKED_BEFORE,
+  });
+
+export const askForDraft = (file: CaseFile, visit: VisitFile): Promise<string> =>
+  askAuditor(file, visit, {
+    stepId: DRAFT_STEP,
+    stepKind: VISIT_DRAFT,
+    title: `Send udkast til rapport om ${visit.unit.name}`,
+    why: 'Skriv det, I så, og observationerne hver for sig på besøgets side. Når du sender, får lederen udkastet til kommentering.',
+    consequence: 'Sender du ikke udkastet, hører lederen intet om, hvad I fandt.',
+    form: 'text',
+    due: inDays(file, visit.rules.deadlines.draft),
+  });
+
+export const askForComments = (file: CaseFile, visit: VisitFile, findings: number): Promise<string | null> =>
+  askLeader(file, visit, {
+    stepId: COMMENTS_STEP,
+    stepKind: VISIT_COMMENTS,
+    title: `Læs udkastet til rapport om ${visit.unit.name}`,
+    why: `Intern revision har skrevet et udkast${findings === 0 ? ' uden observationer' : findings === 1 ? ' med 1 observation' : ` med ${findings} observationer`}. Læs det, og skriv, hvis noget er forkert eller mangler. Er du enig, så skriv det.`,
+    consequence: 'Svarer du ikke, bliver rapporten gjort endelig, som den er.',
+    form: 'text',
+    due: inDays(file, visit.rules.deadlines.comments),
+  });
+
+export const askForFinal = (file: CaseFile, visit: VisitFile, comments: string | null): Promise<string> =>
+  askAuditor(file, visit, {
+    stepId: FINAL_STEP,
+    stepKind: VISIT_FINAL,
+    title: `Gør rapporten om ${visit.unit.name} endelig`,
+    why:
+      comments === null
+        ? 'Lederen har ikke kommenteret udkastet. Ret det, der skal rettes, og send den endelige rapport.'
+        : `Lederen skriver: »${comments}« Ret det, der skal rettes, og send den endelige rapport.`,
+    consequence: 'Sender du ikke den endelige rapport, begynder ingen at bringe observationerne i orden.',
+    form: 'text',
+    due: inDays(file, visit.rules.deadlines.final),
+  });
+
+export const askForFeedback = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
+  askLeader(file, visit, {
+    stepId: FEEDBACK_STEP,
+    stepKind: VISIT_FEEDBACK,
+    title: `Fortæl, hvad besøget gav, og hvad du gerne vil have hjælp til: ${visit.unit.name}`,
+    why: 'Besøgene skal også gøre Økonomi & Stabs hjælp bedre. Skriv dine ønsker: hvert ønske bliver en opgave for Økonomi & Stab.',
+    consequence: 'Svarer du ikke, går vi ud fra, at du ikke mangler noget.',
+    form: 'visit-feedback',
+    due: inDays(file, visit.rules.deadlines.feedback),
+  });
+
+/** So long Økonomi & Stab has for what a leader wishes. */
+const WISH_DAYS = 20;
+
+/** A wish of a visited leader is a task of Økonomi & Stab. Does nothing where nobody of them is here. */
+export const askForWish = async (file: CaseFile, visit: VisitFile, wish: string, number: number): Promise<void> => {
+  const assigneeId = await officeOf(file);
+  if (assigneeId === null) return;
+  const due = inDays(file, WISH_DAYS);
+  await ask(file, {
+    stepId: wishStep(number),
+    stepKind: VISIT_WISH,
+    title: `Hjælp ${visit.unit.name}: ${shortOf(wish)}`,
+    why: `Lederen skriver efter besøget: »${wish}« Skriv, hvad der er gjort, eller hvad I har aftalt.`,
+    consequence: `Svarer du ikke ${formatDateLong(due)}, står ønsket uden svar.`,
+    form: 'text',
+    policy: ASKED_AT_ONCE,
+    needs: [],
+    assigneeId,
+    area: null,
+    unit: visit.unit.code,
+    due,
+  });
+};
+
+const TITLE_LENGTH = 60;
+const shortOf = (text: string): string =>
+  text.length <= TITLE_LENGTH ? text : `${text.slice(0, TITLE_LENGTH - 1).trimEnd()}…`;
+
+/** Who of Økonomi & Stab takes what is not one person's: the editors before the head and the administrator. Null where there is nobody. */
+const officeOf = async ({ tx }: CaseFile): Promise<string | null> => {
+  const holders = await tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('people.active', '=', true)
+    .where('roles.role', 'in', [...OFFICE])
+    .orderBy('people.email')
+    .select(['roles.role', 'people.id'])
+    .execute();
+  return OFFICE.flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
+};

@@ -1,0 +1,173 @@
+import { Refusal } from '#contracts';
+import { caseSubject, type JournalEvent, type Severity } from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
+import { idOf } from '../kernel/ids';
+import { inCase } from '../kernel/in-case';
+import { judgeProcess } from '../kernel/judge-process';
+import { nearestLeader } from '../kernel/nearest-leader';
+import { judgeActor, judgeReceiver } from '../kernel/people';
+import { textOf } from '../kernel/texts';
+import { findingsOf, type FindingFile } from './finding-rows';
+import { whyNotAudit } from './ties';
+import { notFound, readVisit, type VisitFile } from './visit-file';
+
+/** What the auditor writes of one finding. */
+export interface FindingWords {
+  readonly severity: Severity;
+  readonly text: string;
+  readonly recommendation: string;
+  /** The question of the guide that it is about; null for none. */
+  readonly questionId: string | null;
+  /** Who puts it right; null = the leader of the unit. */
+  readonly ownerId: string | null;
+}
+
+export interface EnterFinding extends Command, FindingWords {
+  readonly visitId: string;
+}
+export interface ChangeFinding extends Command, FindingWords {
+  readonly visitId: string;
+  readonly findingId: string;
+}
+export interface RemoveFinding extends Command {
+  readonly visitId: string;
+  readonly findingId: string;
+}
+
+/** The most findings that one visit has. */
+export const MOST_FINDINGS = 40;
+
+const onVisit = (
+  casework: Casework,
+  command: Command & { readonly visitId: string; readonly findingId?: string },
+  events: readonly JournalEvent[],
+  act: (file: CaseFile, visit: VisitFile) => Promise<void>,
+): Promise<CommandOutcome> =>
+  inCase(
+    casework,
+    command,
+    {
+      caseId: command.visitId,
+      events,
+      ...(command.findingId === undefined ? {} : { subject: { finding: command.findingId } }),
+    },
+    async (file) => {
+      judgeProcess(file, 'auditVisit');
+      const { personId } = command.actor;
+      await judgeActor(
+        file.tx,
+        personId,
+        'case:run-visit',
+        caseSubject(file.caseRow),
+        'Observationer skrives af intern revision.',
+      );
+      const visit = await readVisit(file);
+      const why = await whyNotAudit(file.tx, { personId, unitCode: visit.unit.code, now: file.now });
+      if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke skrive om besøget.`);
+      if (file.caseRow.state !== 'open')
+        throw new Refusal('CASE.ENDED', 'Besøgets sag er afsluttet, så der skrives ikke mere i den.');
+      if (visit.isFinal) throw new Refusal('AUDIT.REPLIED', 'Rapporten er endelig, så dens observationer ændres ikke.');
+      await act(file, visit);
+      file.spareWorkflow();
+    },
+  );
+
+/**
+ * Writes a finding into the draft of a visit's report; it gets the next number. Refuses CASE.NOT_YOURS, AUDIT.NOT_INDEPENDENT, CASE.ENDED,
+ * AUDIT.REPLIED once the report is final, AUDIT.INVALID with what is missing, PERSON.NOT_FOUND and PERSON.AUDITS for who cannot put it right.
+ */
+export const enterFinding = (casework: Casework, command: EnterFinding): Promise<CommandOutcome> =>
+  onVisit(casework, command, ['FINDING_ENTERED'], async (file, visit) => {
+    const { count, last } = await file.tx
+      .selectFrom('audit_findings')
+      .where('visit_id', '=', visit.id)
+      .select((eb) => [eb.fn.countAll<string>().as('count'), eb.fn.max('number').as('last')])
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= MOST_FINDINGS)
+      throw new Refusal(
+        'AUDIT.INVALID',
+        `Der kan være højst ${MOST_FINDINGS} observationer i et besøg. Saml dem, der hører sammen.`,
+      );
+    // A number that was taken out is not given again: the journal speaks of it.
+    const { removed } = await file.tx
+      .selectFrom('journal')
+      .where('case_id', '=', visit.id)
+      .where('event', '=', 'FINDING_ENTERED')
+      .select((eb) => eb.fn.countAll<string>().as('removed'))
+      .executeTakeFirstOrThrow();
+    const number = Math.max(last ?? 0, Number(removed)) + 1;
+    const words = await judgeWords(file, visit, command);
+    const id = idOf('audit finding', visit.id, String(number));
+    await file.tx
+      .insertInto('audit_findings')
+      .values({ id, visit_id: visit.id, number, ...rowOf(words) })
+      .execute();
+    file.record({
+      event: 'FINDING_ENTERED',
+      payload: { finding: id, number, severity: words.severity, text: words.text, to: words.ownerId },
+    });
+  });
+
+/** Changes a finding while its report is a draft. Refuses as `enterFinding`, and AUDIT.NOT_FOUND. */
+export const changeFinding = (casework: Casework, command: ChangeFinding): Promise<CommandOutcome> =>
+  onVisit(casework, command, ['FINDING_CHANGED'], async (file, visit) => {
+    const { id, number } = await theFinding(file, visit, command.findingId);
+    const words = await judgeWords(file, visit, command);
+    await file.tx.updateTable('audit_findings').set(rowOf(words)).where('id', '=', id).execute();
+    file.record({
+      event: 'FINDING_CHANGED',
+      payload: { finding: id, number, severity: words.severity, text: words.text, to: words.ownerId },
+    });
+  });
+
+/** Takes a finding out of the draft; its number is not given again. Refuses as `changeFinding`. */
+export const removeFinding = (casework: Casework, command: RemoveFinding): Promise<CommandOutcome> =>
+  onVisit(casework, command, ['FINDING_REMOVED'], async (file, visit) => {
+    const { id, number } = await theFinding(file, visit, command.findingId);
+    await file.tx.deleteFrom('audit_findings').where('id', '=', id).execute();
+    file.record({ event: 'FINDING_REMOVED', payload: { finding: id, number } });
+  });
+
+const theFinding = async (file: CaseFile, visit: VisitFile, findingId: string): Promise<FindingFile> => {
+  const found = (await findingsOf(file.tx, visit.id)).find(({ id }) => id === findingId);
+  if (!found) throw notFound();
+  return found;
+};
+
+const rowOf = ({
+  severity,
+  text,
+  recommendation,
+  questionId,
+  ownerId,
+}: FindingWords & { readonly ownerId: string }) => ({
+  severity,
+  text,
+  recommendation,
+  question_id: questionId,
+  owner_id: ownerId,
+});
+
+const judgeWords = async (
+  file: CaseFile,
+  visit: VisitFile,
+  { severity, text: written, recommendation: advised, questionId, ownerId: chosen }: FindingWords,
+): Promise<FindingWords & { readonly ownerId: string }> => {
+  const [text, recommendation] = [textOf(written), textOf(advised)];
+  const missing = [
+    ...(text === '' ? ['Skriv, hvad I så.'] : []),
+    ...(recommendation === '' ? ['Skriv, hvad I anbefaler.'] : []),
+  ];
+  if (missing.length > 0) throw new Refusal('AUDIT.INVALID', missing.join('\n'));
+  const ownerId = chosen ?? (await nearestLeader(file.tx, visit.unit.code));
+  if (ownerId === null)
+    throw new Refusal('AUDIT.INVALID', 'Enheden har ingen leder lige nu. Vælg den, der skal bringe det i orden.');
+  await judgeReceiver(file.tx, ownerId);
+  if (ownerId === visit.auditorId)
+    throw new Refusal(
+      'AUDIT.NOT_INDEPENDENT',
+      'Den, der holder besøget, kan ikke selv bringe det i orden. Vælg en anden.',
+    );
+  return { severity, text, recommendation, questionId, ownerId };
+};

@@ -1,0 +1,137 @@
+import { chooseUnit, enterFinding, idOf, proposeProgramme, readAuditors, whyNotAudit } from '#casework';
+import { FINDING_VERIFY, VISIT_CHOICE, VISIT_DRAFT, VISIT_OFFER } from '#contracts';
+import { localDate, SEVERITIES, type Answer, type AuditRules, type VisitTime, type WorkingCalendar } from '#domain';
+import { drawn } from './people';
+import type { AskedTask, RehearsalWorld } from './rehearsal-world';
+
+/** The step with which the autumn's visits are chosen. */
+const PROGRAMME = 'audit-programme';
+
+/** What visits find, and what is advised. */
+const FOUND: readonly { readonly text: string; readonly recommendation: string }[] = [
+  { text: 'Kassen tælles, men ingen skriver under.', recommendation: 'To tæller sammen hver måned og skriver under.' },
+  {
+    text: 'Afstemningen af mellemregninger mangler for tre måneder.',
+    recommendation: 'Afstem hver måned senest den 10.',
+  },
+  {
+    text: 'Lønsedler ses kun igennem en gang i kvartalet.',
+    recommendation: 'Se dem igennem hver måned, og gem kontrollen.',
+  },
+  { text: 'Den, der bestiller, godkender også fakturaen.', recommendation: 'Lad en anden godkende.' },
+  { text: 'Vejledningen for indkøb er fra 2019.', recommendation: 'Tag den nye vejledning i brug.' },
+];
+
+/** What is wanted of a person before they answer: units chosen, findings written. */
+export const beforeAuditAnswer = async (world: RehearsalWorld, task: AskedTask, now: number): Promise<void> => {
+  if (task.kind === PROGRAMME) await chooseVisits(world, task, now);
+  if (task.kind === VISIT_DRAFT) await writeFindings(world, task);
+};
+
+const rulesOf = ({ plans }: RehearsalWorld): AuditRules | undefined =>
+  plans.flatMap(({ audit }) => audit?.rules ?? [])[0];
+
+/** The proposal as it is, each visit to an auditor who is independent; a unit that none of them may visit is left out. */
+const chooseVisits = async (
+  { casework, worldId, ...world }: RehearsalWorld,
+  task: AskedTask,
+  now: number,
+): Promise<void> => {
+  const rules = rulesOf({ casework, worldId, ...world });
+  if (!rules) return;
+  const actor = { personId: task.actorId };
+  const { caseId } = task;
+  const command = (...of: readonly string[]) => ({
+    commandId: idOf('rehearsal', worldId, task.id, String(task.epoch), ...of),
+    actor,
+  });
+  await proposeProgramme(casework, { ...command('propose'), caseId, rules });
+  const { db } = casework;
+  const [auditors, chosen] = [
+    await readAuditors(db),
+    await db
+      .selectFrom('audit_candidates')
+      .where('programme_id', '=', caseId)
+      .where('is_chosen', '=', true)
+      .orderBy('position')
+      .select(['unit_code', 'hours'])
+      .execute(),
+  ];
+  for (const [index, { unit_code: unitCode, hours }] of chosen.entries()) {
+    const able: string[] = [];
+    for (const { id } of auditors) if ((await whyNotAudit(db, { personId: id, unitCode, now })) === null) able.push(id);
+    const auditorId = able[index % Math.max(1, able.length)] ?? null;
+    await chooseUnit(casework, {
+      ...command(unitCode),
+      caseId,
+      unitCode,
+      isChosen: auditorId !== null,
+      auditorId,
+      hours,
+      reason: auditorId === null ? 'Ingen i intern revision er uafhængig af enheden.' : '',
+    });
+  }
+};
+
+const writeFindings = async ({ casework, worldId, seed }: RehearsalWorld, task: AskedTask): Promise<void> => {
+  const draw = (what: string): number => drawn(seed, task.name, what);
+  const count = Math.floor(draw('findings') * 4);
+  for (let index = 0; index < count; index += 1) {
+    const found = FOUND[Math.floor(draw(`finding ${index}`) * FOUND.length)];
+    const severity = SEVERITIES[Math.floor(draw(`severity ${index}`) * SEVERITIES.length)];
+    if (!found || !severity) continue;
+    await enterFinding(casework, {
+      commandId: idOf('rehearsal', worldId, task.id, String(task.epoch), String(index)),
+      actor: { personId: task.actorId },
+      visitId: task.caseId,
+      severity,
+      ...found,
+      questionId: null,
+      ownerId: null,
+    });
+  }
+};
+
+/** So many working days after the first day that may be offered a visit lies at most. */
+const WITHIN = 15;
+
+/** What a simulated person answers to a task of a visit; null for a task of anything else. */
+export const visitAnswer = async (
+  world: RehearsalWorld,
+  calendar: WorkingCalendar,
+  task: AskedTask,
+  now: number,
+): Promise<Answer | null> => {
+  const draw = (what: string): number => drawn(world.seed, task.name, String(task.epoch), what);
+  if (task.kind === VISIT_OFFER) {
+    const earliest = rulesOf(world)?.deadlines.earliestVisit ?? 15;
+    const on = (add: number) => calendar.addWorkingDays(localDate(now), earliest + add);
+    const first = Math.floor(draw('day') * WITHIN);
+    return {
+      times: [
+        { on: on(first), from: '09:00', to: '12:00' },
+        { on: on(first + 2), from: '12:30', to: '15:30' },
+      ],
+      note: '',
+    };
+  }
+  if (task.kind === VISIT_CHOICE) {
+    if (draw('none') < 0.2) return { time: null, place: '', note: 'Vi har planlægningsdag. Ugen efter passer bedre.' };
+    const time = await offeredTo(world, task, draw('which'));
+    return { time: time && { ...time }, place: 'Kontoret', note: time === null ? 'En formiddag passer bedst.' : '' };
+  }
+  if (task.kind === FINDING_VERIFY)
+    return draw('enough') < 0.25
+      ? { outcome: 'returned', note: 'Der mangler dato og underskrift på det, der er sendt.' }
+      : { outcome: 'approved', note: '' };
+  return null;
+};
+
+const offeredTo = async ({ casework }: RehearsalWorld, task: AskedTask, draw: number): Promise<VisitTime | null> => {
+  const { offered } = await casework.db
+    .selectFrom('audit_visits')
+    .where('id', '=', task.caseId)
+    .select('offered')
+    .executeTakeFirstOrThrow();
+  return offered[Math.floor(draw * offered.length)] ?? null;
+};
