@@ -4,7 +4,7 @@ import { instant } from '#database';
 import { isIsoDate, LONGEST_DOCUMENT_TITLE, titleOfFile, withoutUnseen, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { idOf } from '../kernel/ids';
+import { idOfMade } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { holderToChange } from './find-holder';
 
@@ -41,7 +41,7 @@ export const addDocuments = async (
   const judge = (db: Parameters<typeof holderToChange>[1]) =>
     holderToChange(casework, db, place, 'document:add', command.actor.personId);
   const { caseId } = await judge(casework.db);
-  const documentIds = files.map((_, index) => idOf('document', caseId, command.commandId, String(index)));
+  const documentIds = files.map((_, index) => idOfMade('document', caseId, command.commandId, String(index)));
   const outcome = await inCase(
     casework,
     command,

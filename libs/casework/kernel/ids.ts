@@ -12,6 +12,7 @@ const MADE_BY_COMMANDS = {
   change: 'budget_changes',
   decision: 'decisions',
   deputyship: 'deputies',
+  document: 'documents',
   extension: 'extensions',
   measure: 'measures',
   'meeting-choice': 'meeting_choices',
