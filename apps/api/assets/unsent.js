@@ -63,6 +63,7 @@ const TOO_LATE = 'Opgaven var lukket, før det blev sendt.';
 /** A task's other forms, by the end of their address: what stands above each. */
 const WHICH = [
   ['giv-videre', 'Giv opgaven videre til en anden'],
+  ['tag-tilbage', 'Tag opgaven tilbage'],
   ['frist', 'Bed om mere tid'],
   ['beloeb', 'Ret beløb'],
   ['traek-tilbage', 'Træk opgaven tilbage'],

@@ -24,7 +24,8 @@ export const readOwnCases = (db: Database, worldId: string, personId: string) =>
   const count = (which: typeof isOwn) => sql<number>`count(*) filter (where ${which} and ${isAsked})`;
   const done = (which: typeof isOwn) => sql<number>`count(*) filter (where ${which} and tasks.state = 'done')`;
   const mayOpen = sql<boolean>`cases.state = 'open' and tasks.state in ('open', 'planned')`;
-  const isTurn = sql<boolean>`cases.state = 'open' and tasks.state = 'open'`;
+  /** Whose turn it is in a case is for who may see its course; of any other case they see their own part. */
+  const isTurn = sql<boolean>`(cases.state = 'open' and tasks.state = 'open' and (cases.process = 'transferRequest' or ${isOwn} or ${isLed}))`;
   return db
     .selectFrom('cases')
     .leftJoin('tasks', 'tasks.case_id', 'cases.id')
@@ -56,6 +57,9 @@ export const readOwnCases = (db: Database, worldId: string, personId: string) =>
       sql<string[] | null>`array_agg(distinct assignee.title) filter (where ${isTurn})`.as('turns'),
       sql<string | null>`min(tasks.due_on) filter (where ${isTurn})`.as('turn_due'),
       sql<boolean>`coalesce(bool_or(${isTurn} and tasks.assignee_id = ${personId}), false)`.as('is_own_turn'),
+      sql<string | null>`min(tasks.due_on) filter (where ${isTurn} and tasks.assignee_id = ${personId})`.as(
+        'own_turn_due',
+      ),
       sql<string | null>`min(tasks.due_on) filter (where ${isOwn} and ${mayOpen})`.as('own_due'),
       sql<string | null>`min(tasks.due_on) filter (where ${isLed} and ${mayOpen})`.as('led_due'),
     ])

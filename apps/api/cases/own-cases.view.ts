@@ -98,7 +98,8 @@ const statusWords = (row: OwnCaseRow): string => {
 };
 
 /** Whose turn it is, with the first deadline: `Venter på dig, senest man. 9. februar`; empty where nobody has anything to do now. */
-const turnWords = ({ turns, turn_due: due, is_own_turn: isOwn }: OwnCaseRow): string => {
+const turnWords = ({ turns, turn_due: first, is_own_turn: isOwn, own_turn_due: own }: OwnCaseRow): string => {
+  const due = isOwn ? own : first;
   if (turns === null || due === null) return '';
   const who = isOwn ? 'dig' : turns.length > MOST_NAMED ? `${turns.length} personer` : listWords(turns);
   return `Venter på ${who}, senest ${dateWords(due)}.`;

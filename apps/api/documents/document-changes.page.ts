@@ -77,9 +77,6 @@ export class DocumentChangesPage {
         reason: field(fields, 'replace-reason'),
         basedOn: Number(field(fields, 'basedOn')),
       }));
-    }).catch(async (error: unknown) => {
-      await this.intake.drop(kept);
-      throw error;
     });
     if (already || attempt !== null) await this.intake.drop(kept);
     if (attempt !== null) return this.show(seen, addresses, attempt);

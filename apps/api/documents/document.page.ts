@@ -70,8 +70,10 @@ export class DocumentPage {
       });
       if (already) await this.intake.drop(kept);
     } catch (error) {
+      // What went wrong otherwise may have been kept all the same: the worker sweeps what no version names.
+      if (!(error instanceof Refusal)) throw error;
       await this.intake.drop(kept);
-      if (!(error instanceof Refusal) || statusOf(error.code) === 404) throw error;
+      if (statusOf(error.code) === 404) throw error;
       const why = error.message;
       return this.told(
         [],

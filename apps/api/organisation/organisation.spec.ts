@@ -93,9 +93,7 @@ test('what gives the administrator a post is not theirs to load: the head of Øk
   expect(seen.text).toContain('som har bedt om dit ja');
   await post(`${other}/indlaes`, hidden(seen.text), admin).expect(404);
   await post(`${other}/indlaes`, hidden(seen.text), chief).expect(303);
-  expect((await get('/organisation/aendringer', auditor)).text).toContain(
-    'Hentet ind af Administrator af årshjulet, Leder, Egelundskolen'.slice(0, 13),
-  );
+  expect((await get('/organisation/aendringer', auditor)).text).toContain('Hentet ind af ');
   // And back: what takes a post from oneself is one's own to load.
   await send(units, roles).expect(303);
   await post('/organisation/aendring/indlaes', hidden((await get('/organisation/aendring')).text)).expect(303);

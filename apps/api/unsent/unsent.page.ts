@@ -90,7 +90,7 @@ const SOMEBODY_ELSE = Reply.json({ code: 'UNSENT.SOMEBODY_ELSE' }, 403);
 /** The forms of a task's page, below it; a form may say what it is about (`?kladde-id=…`). */
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const BELOW = new RegExp(
-  `^(?:/(?:beloeb|giv-videre|kladde|kommentar|ret|send-tilbage|(?:frist|faa-tilbage)(?:/(?:fortryd|${ID}))?|forslag/(?:nyt|${ID})))?(?:\\?[\\w-]+-id=[\\w%.-]{0,100})?$`,
+  `^(?:/(?:beloeb|giv-videre|kladde|kommentar|ret|send-tilbage|tag-tilbage|(?:frist|faa-tilbage)(?:/(?:fortryd|${ID}))?|forslag/(?:nyt|${ID})))?(?:\\?[\\w-]+-id=[\\w%.-]{0,100})?$`,
 );
 
 const isOf = (page: string, form: string): boolean => form.startsWith(page) && BELOW.test(form.slice(page.length));

@@ -99,6 +99,8 @@ const lastMailed = async (db: Database | Tx, { id, assigneeId }: ApprovalRow): P
       .innerJoin('mails', 'mails.id', 'notices.mail_id')
       .where('notices.task_id', '=', id)
       .where('notices.person_id', '=', assigneeId)
+      // A mail that went to who acts for them is not theirs.
+      .whereRef('mails.person_id', '=', 'notices.person_id')
       .where('notices.kind', 'not in', ['receipt', 'withdrawn', 'lapsed', 'transfer-decided', 'commented'])
       .where('mails.state', '=', 'sent')
       .orderBy('mails.sent_at', (order) => order.desc().nullsLast())

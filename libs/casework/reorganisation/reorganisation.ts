@@ -108,7 +108,9 @@ export const nothingDone = (
 
 /** The choice of what goes along is no part of it: both are shown, and it may be made when one has seen them. */
 export const digested = (organisation: Organisation, done: Omit<Reorganisation, 'digest'>): Reorganisation => {
-  const { changes, gains, moved, stay, added, notAdded, findings } = done;
+  const { changes, gains, moved, stay, added, notAdded } = done;
+  // Whom what does not go to hangs on that choice too.
+  const findings = done.findings.filter(({ code }) => code !== 'STEP.NOT_TO_LOADER');
   const tasks = [...moved, ...stay].map((task) => JSON.stringify(task)).toSorted();
   return {
     ...done,

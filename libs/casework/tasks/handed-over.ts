@@ -31,7 +31,7 @@ export const readHandedOver = async (db: Database | Tx, taskId: string): Promise
       ) as "isBegun"
     from tasks
     join journal as given on given.case_id = tasks.case_id and given.task_id = tasks.id and given.event = 'TASK_HANDED_OVER'
-    where tasks.id = ${taskId} and given.payload ->> 'to' = tasks.assignee_id::text and given.actor_id is not null and given.command_id is not null
+    where tasks.id = ${taskId} and given.payload ->> 'to' = tasks.assignee_id::text and given.actor_id is not null and given.command_id is not null and not (given.payload ? 'loading')
       and not exists (
         select from journal as newer
         where newer.case_id = given.case_id and newer.task_id = given.task_id and newer.event = 'TASK_HANDED_OVER' and newer.seq > given.seq

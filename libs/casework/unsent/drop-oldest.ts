@@ -9,7 +9,8 @@ import { MOST_BY_LINK, MOST_FORMS, MOST_MARKS } from './life';
 export const dropOldest = async (tx: Tx, personId: string, linkedTaskId: string | null = null): Promise<void> => {
   if (linkedTaskId !== null) await dropAfter(tx, personId, { isMark: false, most: MOST_BY_LINK, taskId: linkedTaskId });
   await dropAfter(tx, personId, { isMark: true, most: MOST_MARKS });
-  await dropAfter(tx, personId, { isMark: false, most: MOST_FORMS });
+  // What comes by a link takes no other draft's place.
+  if (linkedTaskId === null) await dropAfter(tx, personId, { isMark: false, most: MOST_FORMS });
 };
 
 const dropAfter = (

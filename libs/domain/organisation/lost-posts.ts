@@ -1,4 +1,4 @@
-import type { NamedPerson, OrganisationChanges } from './diff-organisations';
+import { unitNow, type NamedPerson, type OrganisationChanges } from './diff-organisations';
 import type { Organisation } from './organisation';
 import { leaderOf, personTitle, samePerson } from './people';
 
@@ -14,7 +14,8 @@ export interface LostPosts extends NamedPerson {
 export function lostPosts(before: Organisation, changes: OrganisationChanges, after: Organisation): LostPosts[] {
   const gone = changes.unitsRemoved.flatMap(({ code, name }) => {
     const unit = before.units.find((one) => one.code === code);
-    return unit === undefined || after.units.some(({ takesOver }) => takesOver?.includes(code))
+    // One that another takes over is lost to its leader all the same, unless they lead that one.
+    return unit === undefined || samePerson(unitNow(after, code)?.leaderEmail ?? '', unit.leaderEmail)
       ? []
       : [{ code, name, from: unit.leaderEmail }];
   });
