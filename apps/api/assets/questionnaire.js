@@ -19,6 +19,8 @@ const device = deviceOf(`${who} ${form?.dataset.runId ?? at}`, ANSWERS);
 const unsaved = new Map();
 /** Answers that stand against another's: they wait for a choice. */
 const conflicts = new Set();
+/** Questions whose answer the server did not take: what stands there is not saved. */
+const refused = new Set();
 let latest = Number(root?.dataset.latest ?? 0);
 let isSending = false;
 let isKeptAway = false;
@@ -41,6 +43,7 @@ const clock = () => {
 
 const tellState = () => {
   if (isKeptAway) return;
+  if (refused.size > 0) return line('Et svar er ikke gemt: ret det, der er markeret.');
   if (unsaved.size === 0 && conflicts.size === 0) return line(`Alle svar er gemt ${clock()}.`);
   if (conflicts.size > 0) return line('Et svar venter på, at du vælger. Resten er gemt.');
   return line('Gemmer …');
@@ -119,6 +122,7 @@ const answered = (question, { status, body }, sent) => {
   if (status === 200) {
     isKeptAway = false;
     box.dataset.saved = JSON.stringify(sent.typed);
+    if (isStill) refused.delete(question);
     stand(box, body);
     seen(body.revision);
     if (isStill) {
@@ -138,6 +142,7 @@ const answered = (question, { status, body }, sent) => {
     isKeptAway = false;
     if (isStill) {
       unsaved.delete(question);
+      refused.add(question);
       refuse(box, body.message);
     }
     return true;
@@ -171,11 +176,16 @@ const send = async () => {
 /** Keeps what stands in a field, on the device at once and on the server as soon as it is there. */
 const keep = (box, now) => {
   const question = box.dataset.question;
-  if (conflicts.has(question)) return;
   const typed = typedOf(box);
-  if (isSame(typed, JSON.parse(box.dataset.saved)) && !unsaved.has(question)) return clear(box);
   const basedOn = Number(box.dataset.revision);
   const one = { typed, basedOn, commandId: crypto.randomUUID(), at: Date.now() };
+  // It is sent when one has chosen; until then it is kept here.
+  if (conflicts.has(question)) return void device.put(question, one);
+  refused.delete(question);
+  if (isSame(typed, JSON.parse(box.dataset.saved)) && !unsaved.has(question)) {
+    device.drop(question);
+    return clear(box);
+  }
   unsaved.delete(question);
   unsaved.set(question, one);
   device.put(question, one);
@@ -206,14 +216,14 @@ const look = async () => {
 
 /** The page is sent with all of it saved, or not at all. */
 const beforeSending = (event) => {
-  if (unsaved.size === 0 && conflicts.size === 0 && !isSending) return;
+  if (unsaved.size === 0 && conflicts.size === 0 && refused.size === 0 && !isSending) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const { target } = event;
   const settle = async () => {
     for (let tries = 0; isSending && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
     await send();
-    const [waiting] = [...conflicts, ...unsaved.keys()];
+    const [waiting] = [...conflicts, ...unsaved.keys(), ...refused];
     if (waiting === undefined) return target.requestSubmit();
     if (isKeptAway) line('Svarene er ikke sendt: de ligger på denne enhed, indtil der er forbindelse igen.');
     boxOf(waiting).scrollIntoView({ block: 'center' });
