@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ProgrammeController } from './programme.controller';
 import { ProgrammePage } from './programme.page';
 import { ProgrammeReader } from './programme-reader';
+import { UnitsFilePage } from './units-file.page';
 import { VisitCaseReader } from './visit-case-reader';
 import { VisitController } from './visit.controller';
 import { VisitPage } from './visit.page';
@@ -9,7 +10,7 @@ import { VisitReader } from './visit-reader';
 
 @Module({
   controllers: [ProgrammeController, VisitController],
-  providers: [ProgrammePage, ProgrammeReader, VisitPage, VisitCaseReader, VisitReader],
+  providers: [UnitsFilePage, ProgrammePage, ProgrammeReader, VisitPage, VisitCaseReader, VisitReader],
   exports: [VisitReader],
 })
 export class InternalAuditModule {}

@@ -14,11 +14,13 @@ import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import type { SeenProgramme } from './programme-reader';
+import type { UnitsFileRead } from './units-file.view';
 import { programmeView, unitNumber } from './programme.view';
 
 const DONE = new Map<string, string>([
   ['foreslaaet', 'Her er de enheder, der foreslås. Vælg, hvem der holder hvert besøg.'],
   ['valgt', 'Det er gemt.'],
+  ['indlaest', 'Det er indlæst. Tryk »Foreslå forfra«, så det tæller med.'],
   ['fokus', 'Fokus og timer er gemt.'],
 ]);
 
@@ -35,6 +37,7 @@ export class ProgrammePage {
     { caseRow, rows }: SeenProgramme,
     done = '',
     attempt: FormAttempt | null = null,
+    read: UnitsFileRead | null = null,
   ): Promise<Reply> {
     const subject = caseSubject(caseRow);
     const view = programmeView({
@@ -46,6 +49,7 @@ export class ProgrammePage {
       mayRun: caseRow.state === 'open' && rows.visits.length === 0 && visitor.may('case:run-programme', subject),
       done: DONE.get(done) ?? null,
       attempt,
+      read,
       newId: randomUUID,
     });
     return Promise.resolve(

@@ -6,6 +6,7 @@ import type { ChoiceView } from '../web/choice.view';
 import type { FieldView } from '../web/field.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { count, instantWords, type StateMark } from '../web/words';
+import { unitsFileView, type UnitsFileRead, type UnitsFileView } from './units-file.view';
 import type { CandidateRow, ProgrammeRows, VisitRow } from './programme.query';
 
 export interface ProgrammeView {
@@ -21,6 +22,7 @@ export interface ProgrammeView {
   readonly units: readonly UnitView[];
   readonly visits: readonly VisitLine[];
   readonly propose: { readonly action: string; readonly commandId: string; readonly button: string } | null;
+  readonly unitsFile: UnitsFileView | null;
   readonly focusForm: {
     readonly action: string;
     readonly commandId: string;
@@ -73,6 +75,8 @@ export interface ProgrammeParts {
   readonly mayRun: boolean;
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
+  /** A file that was just read and not taken in. */
+  readonly read: UnitsFileRead | null;
   readonly newId: () => string;
 }
 
@@ -95,7 +99,7 @@ export const programmeView = (parts: ProgrammeParts): ProgrammeView => {
     problems: problemsView(parts.attempt),
     summary: summaryOf(rows),
     proposed: programme
-      ? `Foreslået efter »${programme.rules.title}« (${programme.rules.source}) ${instantWords(programme.proposed_at)} af ${programme.proposed_by}. Point gange vægt lægges sammen; de ${programme.rules.visits} højeste foreslås.`
+      ? `Foreslået efter »${programme.rules.title}« (${programme.rules.source}) ${instantWords(programme.proposed_at)} af ${programme.proposed_by}. Point gange vægt lægges sammen; de højeste foreslås, dog højst ${programme.rules.mostPerDirectorate} fra ét direktørområde og ingen, der er besøgt for nylig.`
       : null,
     focus: programme && programme.focus !== '' ? programme.focus : null,
     units: rows.candidates.map((one, index) => unitView(parts, one, index + 1)),
@@ -107,6 +111,7 @@ export const programmeView = (parts: ProgrammeParts): ProgrammeView => {
           button: programme ? 'Foreslå forfra' : 'Foreslå efterårets besøg',
         }
       : null,
+    unitsFile: parts.mayRun ? unitsFileView(caseId, parts.newId(), parts.attempt, parts.read) : null,
     focusForm: parts.mayRun && programme ? focusForm(parts, programme) : null,
   };
 };

@@ -37,7 +37,8 @@ export class VisitPage {
       ...seen,
       people: await readPeopleToChoose(this.records.db),
       mayRun: caseRow.state === 'open' && visitor.may('case:run-visit', subject),
-      maySeeDraft: visitor.may('case:run-visit', subject) || visitor.may('case:cancel', subject),
+      maySeeDraft: visitor.may('case:see-all', subject),
+      isTheirs: subject.isTheirs,
       own: tasks.filter(
         (task) => task.state === 'open' && visitor.may('task:complete', subjectOfTask(visitor, caseRow.process, task)),
       ),

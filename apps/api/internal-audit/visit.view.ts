@@ -1,5 +1,6 @@
 import type { FindingFile } from '#casework';
 import { pages } from '#contracts';
+import type { ReportedFinding } from '#database';
 import { FINDING_WORDS, severityOf, visitTimeWords, type FindingState, type Severity } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import type { CasePageLink } from '../web/case-pages.view';
@@ -63,8 +64,10 @@ interface FindingView {
 export interface VisitParts extends SeenVisit {
   readonly people: readonly PersonChoice[];
   readonly mayRun: boolean;
-  /** Before the draft is sent its findings are the auditors' alone. */
+  /** Before the draft is sent its findings are the auditors' and the chiefs' alone. */
   readonly maySeeDraft: boolean;
+  /** They have a part in it: they see it from the draft on, everybody else from the final report on. */
+  readonly isTheirs: boolean;
   readonly own: readonly CaseTaskRow[];
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
@@ -83,7 +86,8 @@ const SHAPES: Readonly<Record<FindingState, StateMark['shape']>> = {
 /** A visit, its reports and its findings. */
 export const visitView = (parts: VisitParts): VisitView => {
   const { caseRow, rows } = parts;
-  const { visit, findings, reports } = rows;
+  const { visit, findings } = rows;
+  const reports = rows.reports.filter(({ stage }) => stage === 'final' || parts.maySeeDraft || parts.isTheirs);
   const shown = parts.maySeeDraft || reports.length > 0 ? findings : [];
   const isDraft = visit.final_at === null;
   return {
@@ -98,13 +102,16 @@ export const visitView = (parts: VisitParts): VisitView => {
     problems: problemsView(parts.attempt),
     facts: factsOf(parts),
     own: parts.own.map(({ id, title, due_on }) => ({ url: pages.taskById(id), title, due: dateWords(due_on) })),
-    time: parts.mayRun && isDraft && reports.length === 0 ? timeForm(parts) : null,
+    time: parts.mayRun && isDraft && rows.reports.length === 0 ? timeForm(parts) : null,
     reports: reports.map(({ stage, text, sent_at, sent_by }) => ({
       heading: stage === 'draft' ? 'Udkast til rapport' : 'Endelig rapport',
       text,
       sent: `Sendt ${instantWords(sent_at)} af ${sent_by}`,
     })),
-    findings: shown.map((finding) => findingView(parts, finding)),
+    findings:
+      parts.maySeeDraft || !isDraft
+        ? shown.map((finding) => findingView(parts, finding))
+        : (reports.at(-1)?.findings ?? []).map((finding) => sentFindingView(parts, finding)),
     noFindings:
       shown.length > 0
         ? null
@@ -144,7 +151,11 @@ const timeForm = (parts: VisitParts): VisitView['time'] => {
     on: form.field('on', 'Dag'),
     from: form.field('from', 'Fra kl.'),
     to: form.field('to', 'Til kl.'),
-    reason: form.field('reason', 'Hvorfor?', 'Fx at det er aftalt i telefonen. Det står i journalen.'),
+    reason: form.field(
+      'reason',
+      'Hvorfor?',
+      'Fx at det er aftalt i telefonen. Det står i journalen. Årshjulet skriver ikke til lederen om den nye tid: ring eller skriv selv.',
+    ),
   };
 };
 
@@ -169,6 +180,19 @@ const findingView = (parts: VisitParts, finding: FindingFile): FindingView => {
     remove: mayChange ? { action: `${at}/slet`, commandId: parts.newId() } : null,
   };
 };
+
+/** A finding as it stood in the draft that was sent: what the auditor writes since is theirs until the next report. */
+const sentFindingView = (parts: VisitParts, finding: ReportedFinding): FindingView => ({
+  number: finding.number,
+  severity: severityOf(parts.rows.visit.rules, finding.severity).title,
+  colour: finding.severity,
+  text: finding.text,
+  recommendation: finding.recommendation,
+  mark: { word: FINDING_WORDS.drafted, shape: SHAPES.drafted },
+  facts: [{ label: 'Bringes i orden af', value: finding.owner }],
+  change: null,
+  remove: null,
+});
 
 const findingForm = (parts: VisitParts, finding: FindingFile | null): FindingForm => {
   const base = `${pages.auditVisit(parts.caseRow.id)}/observationer`;

@@ -45,6 +45,7 @@ export async function openLiveCases(api: Harness): Promise<LiveCases> {
   await openRound2025(api);
   await publishAccounts2025(api);
   await publishShipped(api, 'halvaarsregnskab-2026.yaml');
+  await publishShipped(api, 'intern-revision-2026.yaml');
   const { visit, finding } = await announceVisit(api, {
     taskOf: (caseId, stepId) => taskOf(api, caseId, stepId),
     answer: (one, given) => answer(api, one, given),

@@ -1,7 +1,6 @@
 import { chooseUnit, enterFinding, idOf, keepShippedQuestionnaires, moveVisit, proposeProgramme } from '#casework';
 import { readAuditRules, readShippedQuestionnaires } from '#files';
 import { person, type Harness, type TaskAtHand } from './harness';
-import { publishShipped } from './shipped-plan';
 
 /** The case of the shipped internal audit of 2026 in the real world. */
 export const PROGRAMME_2026 = idOf('case', 'real', 'intern-revision-2026', 'intern-revision-2026');
@@ -21,7 +20,6 @@ export const announceVisit = async (
   api: Harness,
   { taskOf, answer }: Hands,
 ): Promise<{ readonly visit: string; readonly finding: string }> => {
-  await publishShipped(api, 'intern-revision-2026.yaml');
   const { value: rules } = await readAuditRules();
   if (rules === null) throw new Error('the rules of the internal audit cannot be read');
   await keepShippedQuestionnaires(api.records, await readShippedQuestionnaires());

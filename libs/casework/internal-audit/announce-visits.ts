@@ -38,8 +38,11 @@ const judgeProgramme = async (file: CaseFile) => {
   if (chosen.length === 0)
     throw new Refusal('AUDIT.INVALID', 'Ingen enhed er valgt. Vælg mindst én på programmets side.');
   const problems: string[] = [];
+  const known = await file.tx.selectFrom('units').select('code').execute();
   for (const unit of chosen) {
-    if (unit.auditor_id === null) problems.push(`${unit.unit_name}: vælg, hvem der holder besøget.`);
+    if (!known.some(({ code }) => code === unit.unit_code))
+      problems.push(`${unit.unit_name}: enheden findes ikke længere. Lad Årshjulet foreslå forfra, eller tag den ud.`);
+    else if (unit.auditor_id === null) problems.push(`${unit.unit_name}: vælg, hvem der holder besøget.`);
     else {
       const why = await whyNotAudit(file.tx, { personId: unit.auditor_id, unitCode: unit.unit_code, now: file.now });
       if (why !== null) problems.push(`${unit.unit_name}: ${unit.auditor ?? 'den valgte'} ${why}. Vælg en anden.`);

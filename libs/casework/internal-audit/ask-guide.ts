@@ -11,6 +11,10 @@ import { inDays } from './visit-tasks';
 export const guideDue = (file: CaseFile, { rules }: VisitFile, { on }: VisitTime): IsoDate =>
   laterOf(file.calendar.addWorkingDays(on, -rules.deadlines.guideBefore), inDays(file, 1));
 
+/** Why the leader is asked; says another time when the visit is moved. */
+export const guideWhy = (at: VisitTime): string =>
+  `Intern revision kommer ${visitTimeWords(at)}. Dine svar er det, I taler ud fra. Du kan få hjælp af andre, og det, du skriver, bliver gemt undervejs.`;
+
 /** The leader of the unit, else the nearest above, answers the questions before the visit; nobody does where there is nobody. Refuses QUESTIONNAIRE.NOT_FOUND. */
 export const askGuide = async (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<void> => {
   const assigneeId = await nearestLeader(file.tx, visit.unit.code);
@@ -24,7 +28,7 @@ export const askGuide = async (file: CaseFile, visit: VisitFile, at: VisitTime):
     stepKind: VISIT_GUIDE,
     phase: 'preparing',
     title: `Svar på spørgsmålene før besøget: ${visit.unit.name}`,
-    why: `Intern revision kommer ${visitTimeWords(at)}. Dine svar er det, I taler ud fra. Du kan få hjælp af andre, og det, du skriver, bliver gemt undervejs.`,
+    why: guideWhy(at),
     consequence: 'Svarer du ikke, begynder besøget med at gennemgå spørgsmålene.',
   });
 };

@@ -42,13 +42,14 @@ export const findingEvidenced: AnswerPath = async (answered) => {
   const { task } = answered;
   const { visit, finding } = await findingOf(task);
   judgeUnitDoes(task, visit);
+  const { text } = FORMS.text.schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
   task.file.record({
     event: 'FINDING_EVIDENCED',
     taskId: task.id,
     payload: { finding: finding.id, number: finding.number },
   });
-  await askToVerify(task.file, visit, finding);
+  await askToVerify(task.file, visit, finding, text);
 };
 
 /** So long the owner has where what they sent was not enough. */
@@ -129,7 +130,7 @@ const askOnceMore = (
   part: 'evidence' | 'verify',
 ): Promise<void> =>
   part === 'verify'
-    ? askToVerify(file, visit, finding)
+    ? askToVerify(file, visit, finding, null)
     : askForEvidence(file, visit, finding, {
         due: inDays(file, AGAIN_DAYS),
         because: `Du er spurgt før. Anbefalingen var: »${finding.recommendation}« Skriv, hvad der er gjort, og læg dokumentationen ved.`,

@@ -5,10 +5,11 @@ import { mayReceive } from '../kernel/people';
 import { nearestLeader } from '../kernel/nearest-leader';
 import { mayAskAgain } from '../impasses/ask-or-decide';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import { auditorOf } from './auditor-of';
 import type { FindingFile } from './finding-rows';
 import { ASKED_AT_ONCE, findingStep } from './steps';
 import { laterOf, type VisitFile } from './visit-file';
-import { inDays } from './visit-tasks';
+import { inDays, renewWords } from './visit-tasks';
 
 type Part = 'plan' | 'evidence' | 'verify';
 
@@ -19,6 +20,7 @@ const addPart = async (
   task: AddedStep & AddedTask,
 ): Promise<void> => {
   const round = (finding[part]?.round ?? 0) + 1;
+  if (round > 1) await renewWords(file, task);
   const taskId = round === 1 ? await addTask(file, task) : await addRound(file, task, round);
   await file.tx
     .insertInto('audit_finding_tasks')
@@ -30,6 +32,10 @@ const addPart = async (
 const ownerOf = async (file: CaseFile, visit: VisitFile, { ownerId }: FindingFile): Promise<string | null> =>
   (await mayReceive(file.tx, ownerId)) ? ownerId : nearestLeader(file.tx, visit.unit.code);
 
+/** Nobody is there to put it right: the case says so, and the finding stands open. */
+const recordUnowned = (file: CaseFile, { id, number }: FindingFile): void =>
+  file.record({ event: 'FINDING_UNOWNED', payload: { finding: id, number } });
+
 /** The report is final: each finding gets its day by its severity, and its owner is asked what they will do. */
 export const beginFindings = async (
   file: CaseFile,
@@ -40,7 +46,10 @@ export const beginFindings = async (
     const due = inDays(file, severityOf(visit.rules, finding.severity).workingDays);
     await file.tx.updateTable('audit_findings').set({ due_on: due }).where('id', '=', finding.id).execute();
     const assigneeId = await ownerOf(file, visit, finding);
-    if (assigneeId === null) continue;
+    if (assigneeId === null) {
+      recordUnowned(file, finding);
+      continue;
+    }
     const planDue = inDays(file, visit.rules.deadlines.plan);
     await addPart(file, finding, 'plan', {
       stepId: findingStep(finding.number, 'plan'),
@@ -67,7 +76,7 @@ export const askForEvidence = async (
   { due, because }: { readonly due: IsoDate; readonly because: string },
 ): Promise<void> => {
   const assigneeId = await ownerOf(file, visit, finding);
-  if (assigneeId === null) return;
+  if (assigneeId === null) return recordUnowned(file, finding);
   await addPart(file, finding, 'evidence', {
     stepId: findingStep(finding.number, 'evidence'),
     stepKind: FINDING_EVIDENCE,
@@ -85,22 +94,30 @@ export const askForEvidence = async (
 };
 
 /** Asks the auditor to look at it. */
-export const askToVerify = (file: CaseFile, visit: VisitFile, finding: FindingFile): Promise<void> =>
-  addPart(file, finding, 'verify', {
+export const askToVerify = async (
+  file: CaseFile,
+  visit: VisitFile,
+  finding: FindingFile,
+  shown: string | null,
+): Promise<void> => {
+  const assigneeId = await auditorOf(file, visit);
+  if (assigneeId === null) return;
+  await addPart(file, finding, 'verify', {
     stepId: findingStep(finding.number, 'verify'),
     stepKind: FINDING_VERIFY,
     title: `Se efter, om observation ${finding.number} i ${visit.unit.name} er bragt i orden`,
-    why: `Du fandt: »${finding.text}« ${finding.owner} skriver, at det er bragt i orden. Godkend, eller send det tilbage med det, der mangler.`,
+    why: `I fandt: »${finding.text}« ${finding.owner} skriver${shown === null ? ', at det er bragt i orden.' : `: »${shown}«`} Dokumentationen ligger ved opgaven. Luk observationen, eller send den tilbage med det, der mangler.`,
     consequence: 'Svarer du ikke, står observationen åben, selvom den er bragt i orden.',
     form: 'review',
     policy: ASKED_AT_ONCE,
     needs: [],
-    assigneeId: visit.auditorId,
+    assigneeId,
     area: null,
     unit: visit.unit.code,
     due: inDays(file, visit.rules.deadlines.verify),
     isAudit: true,
   });
+};
 
 /** Whether a finding's owner (or its auditor) may be asked once more by itself; else somebody is asked to decide. */
 export const mayAskOfFinding = async (

@@ -7,6 +7,8 @@ import {
   VISIT_COMMENTS,
   VISIT_FEEDBACK,
   VISIT_GUIDE,
+  VISIT_KINDS,
+  VISIT_WISH,
 } from '#contracts';
 import type { TaskFile } from '../tasks/task-file';
 import { judgeAuditor } from './propose-programme';
@@ -31,6 +33,15 @@ export const judgeVisitHandOver = async ({ file, kind }: TaskFile, personId: str
   if (AUDITORS_KINDS.includes(kind) || kind === FINDING_VERIFY) return judgeAuditor(file, personId, visit.unit.code);
   if (UNITS_KINDS.includes(kind) && personId === visit.auditorId)
     throw new Refusal('AUDIT.NOT_INDEPENDENT', 'Den, der holder besøget, kan ikke svare for enheden. Vælg en anden.');
+};
+
+/** Refuses AUDIT.INVALID: what follows from an answer of a visit has been asked for already. The questions and what was done about a wish may come back. */
+export const judgeVisitReturn = ({ kind }: TaskFile): void => {
+  if (VISIT_KINDS.includes(kind) && kind !== VISIT_GUIDE && kind !== VISIT_WISH)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Besøget er gået videre med svaret, så det sendes ikke tilbage. Er der noget galt med en observation, så send dokumentationen tilbage, når den ses efter.',
+    );
 };
 
 /** Refuses AUDIT.INVALID: a visit is called off as a case, not by taking a task out of it. */

@@ -23,7 +23,8 @@ import {
   findingVerified,
   planLapsed,
 } from './finding-paths';
-import { judgeVisitHandOver, judgeVisitWithdrawal } from './guards';
+import { findingOfTask } from './finding-rows';
+import { judgeVisitHandOver, judgeVisitReturn, judgeVisitWithdrawal } from './guards';
 import { askAuditorAgain, goOnWith, RENEWED_KINDS } from './silence';
 import { unitsOfVisitsChanged } from './units-changed';
 import {
@@ -68,7 +69,12 @@ export const auditVisitHooks: ProcessHooks = {
     [FINDING_VERIFY]: askOfFindingOnceMore,
   },
   barredFrom: barredFromVisit,
+  placesOf: async (file, task) => {
+    const finding = task.kind === FINDING_VERIFY ? await findingOfTask(file.tx, file.caseRow.id, task.id) : undefined;
+    return finding?.evidence ? [{ kind: 'task', id: finding.evidence.id }] : [];
+  },
   mayHandOver: judgeVisitHandOver,
+  mayReturn: judgeVisitReturn,
   mayWithdraw: judgeVisitWithdrawal,
   lapsed: async (file, task) => {
     if (task.kind === VISIT_CHOICE) return choiceLapsed(file);

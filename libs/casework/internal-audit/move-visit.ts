@@ -6,11 +6,14 @@ import { inCase } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
 import { judgeProcess } from '../kernel/judge-process';
 import { reasonOf } from '../kernel/texts';
+import { withdrawImpasse } from '../impasses/ask-what-now';
 import { moveDeadlinesOf } from '../tasks/task-moves';
-import { guideDue } from './ask-guide';
+import { guideDue, guideWhy } from './ask-guide';
+import { heldWhy } from './visit-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { CHOICE_STEP, GUIDE_STEP, HELD_STEP, OFFER_STEP } from './steps';
 import { liveOf, readVisit, type VisitFile } from './visit-file';
+import { whyNotAudit } from './ties';
 import { arrange } from './visit-paths';
 
 /** A time that the auditor and the leader have agreed on otherwise: by phone, say, or another than before. */
@@ -34,14 +37,20 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
       caseSubject(file.caseRow),
       'Besøget flyttes af intern revision. Ring eller skriv til den, der holder det.',
     );
-    const reason = reasonOf(command.reason, 'Skriv, hvorfor besøget flyttes. Lederen får dine ord på mail.');
+    const reason = reasonOf(
+      command.reason,
+      'Skriv, hvorfor besøget flyttes, eller hvordan I har aftalt det. Det står i journalen.',
+    );
     const visit = await readVisit(file);
+    const { personId } = command.actor;
+    const why = await whyNotAudit(file.tx, { personId, unitCode: visit.unit.code, now: file.now });
+    if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke flytte besøget.`);
     const problem = timeProblem(command.to, {
       earliest: localDate(file.now),
       whyNotWorking: (date) => file.calendar.whyNotWorking(date),
     });
     if (visit.at !== null && (await liveOf(file, HELD_STEP)) === undefined)
-      throw new Refusal('AUDIT.INVALID', 'Besøget er holdt, så det kan ikke flyttes.');
+      throw new Refusal('AUDIT.INVALID', 'Besøget er holdt, eller dagen er gået, så det kan ikke flyttes.');
     if (problem !== null) throw new Refusal('AUDIT.INVALID', problem);
     await (visit.at === null
       ? agreed(file, visit, command.to, { by: command.actor.personId, reason, key: command.commandId })
@@ -54,6 +63,7 @@ const agreed = async (file: CaseFile, visit: VisitFile, to: VisitTime, why: With
   for (const stepId of [OFFER_STEP, CHOICE_STEP]) {
     const task = await liveOf(file, stepId);
     if (task) await withdrawLive(file, task, why);
+    await withdrawImpasse(file, { what: 'step', id: stepId }, why);
   }
 };
 
@@ -70,6 +80,16 @@ const moved = async (file: CaseFile, visit: VisitFile, to: VisitTime, reason: st
     const due = guideDue(file, visit, to);
     if (guide.due_on !== due) moves.push({ task: guide.id, from: guide.due_on, to: due });
   }
+  for (const [stepId, words] of [
+    [HELD_STEP, heldWhy(to)],
+    [GUIDE_STEP, guideWhy(to)],
+  ] as const)
+    await file.tx
+      .updateTable('steps')
+      .set({ why: words })
+      .where('case_id', '=', visit.id)
+      .where('id', '=', stepId)
+      .execute();
   file.record({ event: 'VISIT_MOVED', reason, payload: { date: to.on, from: to.from, to: to.to } });
   if (moves.length === 0) return;
   await moveDeadlinesOf(

@@ -5,6 +5,7 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeProcess } from '../kernel/judge-process';
 import { judgeActor } from '../kernel/people';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 const NOT_YOURS = 'Efterårets besøg vælges af intern revision og Økonomi & Stab.';
 
@@ -21,6 +22,7 @@ export const onProgramme = (
     if (file.caseRow.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så programmet ligger fast.');
     await judgeNotAnnounced(file);
+    await judgeNotApproved(file);
     await act(file);
     file.spareWorkflow();
   });
@@ -36,5 +38,20 @@ const judgeNotAnnounced = async ({ tx, caseRow }: CaseFile): Promise<void> => {
     throw new Refusal(
       'AUDIT.INVALID',
       'Besøgene er meldt ud, så programmet ændres ikke. Flyt eller annullér det enkelte besøg.',
+    );
+};
+
+/** What the head of Økonomi & Stab approved is what is announced. */
+const judgeNotApproved = async ({ tx, caseRow }: CaseFile): Promise<void> => {
+  const approved = await tasksWithSteps(tx)
+    .where('tasks.case_id', '=', caseRow.id)
+    .where('steps.kind', '=', 'audit-decision')
+    .where('tasks.state', '=', 'done')
+    .select('tasks.id')
+    .executeTakeFirst();
+  if (approved)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Programmet er godkendt, så det ændres ikke. Skal det laves om, så bed chefen for Økonomi & Stab om at sende det tilbage.',
     );
 };

@@ -91,5 +91,8 @@ const silencesOf = async ({ tx, caseRow }: CaseFile, stepId: string): Promise<nu
 export const goOnWith =
   (kind: string) =>
   async (file: CaseFile): Promise<void> => {
-    await AGAIN[kind]?.ask(file, await readVisit(file));
+    const visit = await readVisit(file);
+    // Agreed by phone meanwhile: nobody is asked for a time any more.
+    if ((kind === VISIT_OFFER || kind === VISIT_CHOICE) && visit.at !== null) return;
+    await AGAIN[kind]?.ask(file, visit);
   };

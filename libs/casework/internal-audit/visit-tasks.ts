@@ -19,6 +19,7 @@ import {
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
+import { auditorOf } from './auditor-of';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import {
   ASKED_AT_ONCE,
@@ -32,7 +33,7 @@ import {
   OFFER_STEP,
   wishStep,
 } from './steps';
-import type { VisitFile } from './visit-file';
+import { laterOf, type VisitFile } from './visit-file';
 
 /** What the visits are for, in the words of the paper that Chefforum got. */
 export const PURPOSES =
@@ -47,7 +48,22 @@ export const ask = async (file: CaseFile, task: AddedStep & AddedTask): Promise<
     .select((eb) => eb.fn.countAll<string>().as('times'))
     .executeTakeFirstOrThrow();
   const round = Number(times) + 1;
-  return round === 1 ? addTask(file, task) : addRound(file, task, round);
+  if (round === 1) return addTask(file, task);
+  await renewWords(file, task);
+  return addRound(file, task, round);
+};
+
+/** A step that is asked once more says why it is asked now. */
+export const renewWords = async (
+  { tx, caseRow }: CaseFile,
+  { stepId, title, why, consequence }: Pick<AddedStep, 'stepId' | 'title' | 'why' | 'consequence'>,
+): Promise<void> => {
+  await tx
+    .updateTable('steps')
+    .set({ title, why, consequence })
+    .where('case_id', '=', caseRow.id)
+    .where('id', '=', stepId)
+    .execute();
 };
 
 interface Asked {
@@ -65,21 +81,17 @@ interface Asked {
 export const inDays = (file: CaseFile, days: number): IsoDate =>
   file.calendar.addWorkingDays(localDate(file.now), days);
 
-/** Asks who holds the visit. */
-export const askAuditor = (
+/** Asks who holds the visit; null where there is nobody who may. */
+export const askAuditor = async (
   file: CaseFile,
   visit: VisitFile,
   { policy = ASKED_AT_ONCE, ...asked }: Asked,
-): Promise<string> =>
-  ask(file, {
-    ...asked,
-    policy,
-    needs: [],
-    assigneeId: visit.auditorId,
-    area: null,
-    unit: visit.unit.code,
-    isAudit: true,
-  });
+): Promise<string | null> => {
+  const assigneeId = await auditorOf(file, visit);
+  return assigneeId === null
+    ? null
+    : ask(file, { ...asked, policy, needs: [], assigneeId, area: null, unit: visit.unit.code, isAudit: true });
+};
 
 /** Asks the leader of the unit, else the nearest above; null where there is nobody. */
 export const askLeader = async (
@@ -94,7 +106,7 @@ export const askLeader = async (
 };
 
 /** The auditor offers two or three times. */
-export const askForTimes = (file: CaseFile, visit: VisitFile, because: string): Promise<string> =>
+export const askForTimes = (file: CaseFile, visit: VisitFile, because: string): Promise<string | null> =>
   askAuditor(file, visit, {
     stepId: OFFER_STEP,
     stepKind: VISIT_OFFER,
@@ -118,20 +130,25 @@ export const askForChoice = (file: CaseFile, visit: VisitFile): Promise<string |
   });
 };
 
+/** Why the auditor is asked whether it was held; says another time when it is moved. */
+export const heldWhy = (at: VisitTime): string =>
+  `Besøget er aftalt til ${visitTimeWords(at)}. Observationer skrives på besøgets side. Bekræft her, når I har været der.`;
+
 /** The visit itself: the auditor says that it was held. */
-export const askWhetherHeld = (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<string> =>
+export const askWhetherHeld = (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<string | null> =>
   askAuditor(file, visit, {
     stepId: HELD_STEP,
     stepKind: VISIT_HELD,
     title: `Hold besøget i ${visit.unit.name}`,
-    why: `Besøget er aftalt til ${visitTimeWords(at)}. Lederens svar på spørgsmålene og dine noter ligger på besøgets side. Bekræft her, når I har været der.`,
+    why: heldWhy(at),
     consequence: 'Bekræfter du ikke, kan rapporten ikke skrives.',
     form: 'confirmation',
-    due: at.on,
+    // Asked again after the day, it is asked today.
+    due: laterOf(at.on, localDate(file.now)),
     policy: ASKED_BEFORE,
   });
 
-export const askForDraft = (file: CaseFile, visit: VisitFile): Promise<string> =>
+export const askForDraft = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
   askAuditor(file, visit, {
     stepId: DRAFT_STEP,
     stepKind: VISIT_DRAFT,
@@ -153,7 +170,7 @@ export const askForComments = (file: CaseFile, visit: VisitFile, findings: numbe
     due: inDays(file, visit.rules.deadlines.comments),
   });
 
-export const askForFinal = (file: CaseFile, visit: VisitFile, comments: string | null): Promise<string> =>
+export const askForFinal = (file: CaseFile, visit: VisitFile, comments: string | null): Promise<string | null> =>
   askAuditor(file, visit, {
     stepId: FINAL_STEP,
     stepKind: VISIT_FINAL,

@@ -222,3 +222,13 @@ test('an auditor who stays silent is asked again, then somebody must decide, the
   for (let month = 1; month <= 12; month += 1) await programme.goTo(`2027-${String(month).padStart(2, '0')}-20 09:00`);
   expect(await programme.open(visit)).toEqual([]);
 });
+
+test('an auditor who leaves has a successor who is independent, and the visit goes on', async () => {
+  await offer();
+  await choose();
+  await fixture.db.updateTable('people').set({ active: false }).where('id', '=', who.auditor).execute();
+  await programme.goTo('2026-03-19 09:00');
+  await programme.answer(visit, VISIT_HELD, { note: '' }, who.chief);
+  expect(await programme.open(visit)).toEqual([`${VISIT_DRAFT}: second`]);
+  await fixture.db.updateTable('people').set({ active: true }).where('id', '=', who.auditor).execute();
+});

@@ -1,4 +1,4 @@
-import { BUDGET_OFFICE, CHIEFS, OFFICE, READERS, type Role } from './roles';
+import { BUDGET_OFFICE, CHIEFS, OFFICE, READERS, VISIT_READERS, type Role } from './roles';
 import { heldBy, rulesOver, type Rule } from './rule';
 import type { CaseSubject, QuestionSubject, ReportSubject } from './subject';
 import { holds, isExternalAuditor, type Visitor } from './visitor';
@@ -22,10 +22,11 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
   'case:see': (caseRow, visitor) => caseRow.isTheirs || holds(visitor, READERS),
   /** Who has what of it by when. A request for a transfer is one thing of few: who has a part in it sees how it comes about. */
   'case:see-course': (caseRow, visitor) => isOwnRequest(caseRow) || holds(visitor, READERS),
-  /** All that was answered and said in it. The external auditor has of their own reports what was sent. */
+  /** All that was answered and said in it. The external auditor has of their own reports what was sent; a visit is the auditors' and the chiefs'. */
   'case:see-all': (caseRow, visitor) =>
     isOwnRequest(caseRow) ||
-    (holds(visitor, READERS) && !(caseRow.process === 'auditorReport' && isExternalAuditor(visitor))),
+    (holds(visitor, caseRow.process === 'auditVisit' ? VISIT_READERS : READERS) &&
+      !(caseRow.process === 'auditorReport' && isExternalAuditor(visitor))),
   /** The text that is drafted for the bodies, until it is on their agenda. */
   'case:see-draft': heldBy(READERS),
   /** To keep that text as it lies before a meeting. */

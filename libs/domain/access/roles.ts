@@ -27,6 +27,8 @@ export const BUDGET_OFFICE = ['dagsorden', 'konsulent', ...CHIEFS] as const sati
 export const ANSWER_REVIEWERS = ['konsulent', ...CHIEFS] as const satisfies readonly Role[];
 /** Those who audit the work, and therefore do none of it. */
 export const AUDITORS = ['intern-revision', 'ekstern-revision'] as const satisfies readonly Role[];
+/** Those who read all of a visit of the internal audit: until its report is final it is between the auditor and the unit. */
+export const VISIT_READERS = ['intern-revision', ...CHIEFS] as const satisfies readonly Role[];
 /** Those who may read everything: who own the work, and who change nothing. */
 export const READERS = [
   ...OFFICE,

@@ -1,4 +1,4 @@
-import { OFFICE, READERS } from './roles';
+import { OFFICE, READERS, VISIT_READERS } from './roles';
 import { heldBy, rulesOver } from './rule';
 import type { TaskSubject } from './subject';
 import { holds, isExternalAuditor, type HasRoles } from './visitor';
@@ -12,9 +12,13 @@ const isAsked = ({ standing }: TaskSubject): boolean => standing.isAsked === tru
 /** Of who gave it to whose it is: they keep it in sight, and may regret it. */
 const isGiver = ({ standing }: TaskSubject): boolean => standing.isGiver === true;
 
-/** The external auditor sees no task of a report of theirs: answers, remarks and notes are the municipality's until the reply. */
+/**
+ * The external auditor sees no task of a report of theirs: answers, remarks and notes are the municipality's until the reply. Those of a visit of
+ * the internal audit are the auditors', the chiefs' and whose they are.
+ */
 const isKeptFrom = (visitor: HasRoles, { process }: TaskSubject): boolean =>
-  process === 'auditorReport' && isExternalAuditor(visitor);
+  (process === 'auditorReport' && isExternalAuditor(visitor)) ||
+  (process === 'auditVisit' && !holds(visitor, VISIT_READERS));
 
 /** What is done with one task. A person who may act in their own right never acts on behalf of another. */
 export const taskRules = rulesOver<TaskSubject>()({

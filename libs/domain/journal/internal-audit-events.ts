@@ -64,6 +64,11 @@ export const INTERNAL_AUDIT_EVENTS = {
       `Observation ${payload.number} blev ændret (${COLOURS[payload.severity]}): »${payload.text}«. ${names.person(payload.to)} bringer den i orden.`,
   ),
   FINDING_REMOVED: journalKind(finding, (payload) => `Observation ${payload.number} blev taget ud af udkastet.`),
+  FINDING_UNOWNED: journalKind(
+    finding,
+    (payload) =>
+      `Observation ${payload.number}: ingen kan bringe den i orden, for enheden har ingen leder. Den står åben.`,
+  ),
   FINDING_PLANNED: journalKind(
     { ...finding, date },
     (payload) => `Observation ${payload.number}: ejeren har lagt en plan. Den skal være i orden ${day(payload.date)}.`,
@@ -74,7 +79,7 @@ export const INTERNAL_AUDIT_EVENTS = {
   ),
   FINDING_REFUSED: journalKind(
     finding,
-    (payload) => `Observation ${payload.number}: dokumentationen blev ikke godtaget. Ejeren bliver spurgt igen.`,
+    (payload) => `Observation ${payload.number}: dokumentationen blev ikke godtaget.`,
   ),
   FINDING_CLOSED: journalKind(
     { ...finding, visit: id },

@@ -102,6 +102,16 @@ export class FileReader {
     return this.read<Answer<'answers'>>({ reading: 'answers', args }, refused);
   }
 
+  /** As `readPastVisits`. */
+  visits(...args: Parameters<Readings['visits']>): Promise<Answer<'visits'>> {
+    return this.read<Answer<'visits'>>({ reading: 'visits', args }, refused);
+  }
+
+  /** As `readUnitFacts`. */
+  sizes(...args: Parameters<Readings['sizes']>): Promise<Answer<'sizes'>> {
+    return this.read<Answer<'sizes'>>({ reading: 'sizes', args }, refused);
+  }
+
   /** As `readOrganisation`. */
   organisation(...args: Parameters<Readings['organisation']>): Promise<OrganisationReading> {
     return this.read({ reading: 'organisation', args }, (found) => ({

@@ -1,3 +1,5 @@
+import { readPastVisits } from '../audit/read-past-visits';
+import { readUnitFacts } from '../audit/read-unit-facts';
 import { readGrants } from '../figures/read-grants';
 import { readOrganisation } from '../organisation/read-organisation';
 import { readOwnProcess } from '../own-process';
@@ -24,6 +26,8 @@ export const READINGS = {
   organisation: readOrganisation,
   questionnaire: readQuestionnaire,
   answers: readAnswersSheet,
+  visits: readPastVisits,
+  sizes: readUnitFacts,
 } as const;
 
 export type Readings = typeof READINGS;
@@ -52,5 +56,9 @@ export function runReading(job: ReadingJob): Promise<unknown> {
       return READINGS.questionnaire(...job.args);
     case 'answers':
       return READINGS.answers(...job.args);
+    case 'visits':
+      return READINGS.visits(...job.args);
+    case 'sizes':
+      return READINGS.sizes(...job.args);
   }
 }

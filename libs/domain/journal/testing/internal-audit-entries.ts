@@ -74,6 +74,12 @@ export const INTERNAL_AUDIT_ENTRIES = {
     },
   ],
   FINDING_REMOVED: [{ payload: finding, says: 'Observation 2 blev taget ud af udkastet.' }],
+  FINDING_UNOWNED: [
+    {
+      payload: finding,
+      says: 'Observation 2: ingen kan bringe den i orden, for enheden har ingen leder. Den står åben.',
+    },
+  ],
   FINDING_PLANNED: [
     {
       payload: { ...finding, date: '2026-12-01' },
@@ -84,7 +90,7 @@ export const INTERNAL_AUDIT_ENTRIES = {
   FINDING_REFUSED: [
     {
       payload: finding,
-      says: 'Observation 2: dokumentationen blev ikke godtaget. Ejeren bliver spurgt igen.',
+      says: 'Observation 2: dokumentationen blev ikke godtaget.',
     },
   ],
   FINDING_CLOSED: [{ payload: { ...finding, visit: ID }, says: 'Observation 2 er bragt i orden og lukket.' }],

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import request from 'supertest';
+import { completeTask, tasksWithSteps } from '#casework';
+import { SHIPPED_PLANS } from '#files';
+import { Harness, person } from '../testing/harness';
+import { publishShipped } from '../testing/shipped-plan';
+import { announceVisit, PROGRAMME_2026 } from '../testing/visits';
+
+let api: Harness;
+const cookies = new Map<string, string>();
+const PEOPLE = {
+  auditor: 'intern.revision',
+  chief: 'chef.oekonomi-stab',
+  leader: 'leder.materialegaarden',
+  konsulent: 'konsulent.skole',
+} as const;
+type Who = keyof typeof PEOPLE;
+const SITE = `/sager/${PROGRAMME_2026}/besoeg`;
+
+/** The autumn's programme before anything is proposed: Thursday 16 April 2026. */
+beforeAll(async () => {
+  api = await Harness.start('2015-02-04');
+  api.setClock('2026-04-16', '09:05');
+  const leaders = await api.db
+    .selectFrom('units')
+    .innerJoin('people', 'people.id', 'units.leader_id')
+    .where('units.name', '=', 'Materialegården')
+    .select('people.id')
+    .executeTakeFirstOrThrow();
+  for (const [who, name] of Object.entries(PEOPLE))
+    cookies.set(who, await api.cookie(who === 'leader' ? leaders.id : person(name)));
+  await publishShipped(api, 'intern-revision-2026.yaml');
+}, 90_000);
+afterAll(() => api?.stop());
+
+const get = (path: string, who: Who) =>
+  request(api.app.getHttpServer())
+    .get(path)
+    .set('cookie', cookies.get(who) ?? '');
+const post = (path: string, who: Who, body: object) =>
+  request(api.app.getHttpServer())
+    .post(path)
+    .set('cookie', cookies.get(who) ?? '')
+    .type('form')
+    .send({ commandId: crypto.randomUUID(), ...body });
+const load = (of: string, file: string | Buffer, name: string, more: Readonly<Record<string, string>> = {}) => {
+  const sent = request(api.app.getHttpServer())
+    .post(`${SITE}/indlaes`)
+    .set('cookie', cookies.get('auditor') ?? '')
+    .field('commandId', crypto.randomUUID())
+    .field('hvad', of);
+  for (const [field, value] of Object.entries(more)) void sent.field(field, value);
+  return sent.attach('enheder-fil', file, name);
+};
+
+test('former visits come in when what is remarked on has been read, and the proposal says why each unit is in or out', async () => {
+  const file = join(SHIPPED_PLANS, 'intern-revision.csv');
+  const asked = await load('besoeg', file, 'besoeg.csv').expect(422);
+  expect(asked.text).toContain('»Egelundsskolen« er læst som Egelundskolen (45.10.04)');
+  await load('besoeg', file, 'besoeg.csv', { 'er-laest': '1' }).expect(303);
+  await load('stoerrelser', Buffer.from('enhed;driftsbudget_mio_kr;ansatte\nMusikskole;1;1'), 'enheder.csv').expect(
+    422,
+  );
+  await load(
+    'stoerrelser',
+    Buffer.from('enhed;driftsbudget_mio_kr;ansatte\nMusikskolen;12,5;31'),
+    'enheder.csv',
+  ).expect(303);
+  await post(`${SITE}/foreslaa`, 'auditor', {}).expect(303);
+  const { text } = await get(SITE, 'auditor').expect(200);
+  expect(text).toContain('5 enheder er valgt');
+  expect(text).toContain('aldrig besøgt');
+  expect(text).toMatch(/Musikskolen[\s\S]*Driftsbudget: 12,5 mio\. kr\./);
+  expect(text).toContain('9 år siden sidste besøg');
+});
+
+test('a choice against the proposal needs its reason, and the reason stands there', async () => {
+  const { unit_code: unit } = await api.db
+    .selectFrom('audit_candidates')
+    .where('programme_id', '=', PROGRAMME_2026)
+    .where('is_chosen', '=', false)
+    .orderBy('position')
+    .select('unit_code')
+    .executeTakeFirstOrThrow();
+  const candidates = await api.db
+    .selectFrom('audit_candidates')
+    .where('programme_id', '=', PROGRAMME_2026)
+    .orderBy('is_chosen', 'desc')
+    .orderBy('position')
+    .select('unit_code')
+    .execute();
+  const number = candidates.findIndex((one) => one.unit_code === unit) + 1;
+  const choice = {
+    [`chosen-${number}`]: 'ja',
+    [`auditor-${number}`]: person(PEOPLE.auditor),
+    [`hours-${number}`]: '14',
+  };
+  const refused = await post(`${SITE}/enheder/${unit}`, 'auditor', choice).expect(422);
+  expect(refused.text).toContain('Skriv, hvorfor enheden skal med');
+  await post(`${SITE}/enheder/${unit}`, 'auditor', { ...choice, [`reason-${number}`]: 'Ny leder siden sommer' }).expect(
+    303,
+  );
+  expect((await get(SITE, 'chief').expect(200)).text).toContain(
+    'Valgt anderledes end foreslået: Ny leder siden sommer',
+  );
+  await post(`${SITE}/enheder/${unit}`, 'konsulent', choice).expect(403);
+});
+
+test('what is found stands on the visit’s page: the leader sees it when the draft is sent, not before', async () => {
+  const taskOf = (caseId: string, stepId: string) =>
+    tasksWithSteps(api.db)
+      .where('tasks.case_id', '=', caseId)
+      .where('tasks.step_id', '=', stepId)
+      .select(['tasks.id', 'tasks.case_id as caseId', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as epoch'])
+      .executeTakeFirstOrThrow();
+  const answer = async (task: Awaited<ReturnType<typeof taskOf>>, given: object): Promise<void> => {
+    await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', task.id).execute();
+    await completeTask(api.records, {
+      commandId: crypto.randomUUID(),
+      actor: { personId: task.assigneeId },
+      taskId: task.id,
+      answer: given,
+    });
+  };
+  const { visit } = await announceVisit(api, { taskOf, answer });
+  const page = `/sager/${visit}/besoeget`;
+  await post(`${page}/observationer`, 'auditor', { severity: 'red' }).expect(422);
+  await post(`${page}/observationer`, 'auditor', {
+    severity: 'red',
+    text: 'Fakturaer godkendes af den, der bestiller',
+    recommendation: 'Lad en anden godkende',
+  }).expect(303);
+  await post(`${page}/observationer`, 'leader', { severity: 'red', text: 'x', recommendation: 'y' }).expect(403);
+  expect((await get(page, 'auditor').expect(200)).text).toContain('Fakturaer godkendes af den, der bestiller');
+  for (const who of ['leader', 'konsulent'] as const)
+    expect((await get(page, who).expect(200)).text).not.toContain('Fakturaer godkendes');
+  await answer(await taskOf(visit, 'visit/held'), { note: '' });
+  await answer(await taskOf(visit, 'visit/draft'), { text: 'Det, vi så', note: '' });
+  const { text } = await get(page, 'leader').expect(200);
+  expect(text).toContain('Fakturaer godkendes af den, der bestiller');
+  expect(text).toContain('Det, vi så');
+});
