@@ -92,7 +92,8 @@ test('a command is told to its workflow, a rehearsal’s never to the real world
     taskId: caseRow.tasks.books,
     text: 'x',
   });
-  expect([await left(), await left(REAL_WORLD)]).toEqual([1, 0]);
+  // The editors hear of a remark, so the mailroom is told as well.
+  expect([await left(), await left(REAL_WORLD)]).toEqual([2, 0]);
 });
 
 describe('the reconciler', () => {
