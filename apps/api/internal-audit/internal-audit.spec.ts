@@ -134,6 +134,7 @@ test('what is found stands on the visit’s page: the leader sees it when the dr
   expect((await get(page, 'auditor').expect(200)).text).toContain('Fakturaer godkendes af den, der bestiller');
   for (const who of ['leader', 'konsulent'] as const)
     expect((await get(page, who).expect(200)).text).not.toContain('Fakturaer godkendes');
+  api.setClock('2026-05-20', '13:00');
   await answer(await taskOf(visit, 'visit/held'), { note: '' });
   await answer(await taskOf(visit, 'visit/draft'), { text: 'Det, vi så', note: '' });
   const { text } = await get(page, 'leader').expect(200);

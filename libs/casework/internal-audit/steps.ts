@@ -23,10 +23,10 @@ export const ASKED_AT_ONCE: AgendaPolicy = {
   remind: [workingDays(-2), workingDays(0)],
   escalate: [workingDays(2), workingDays(5)],
 };
-/** Of a day that is known long before: asked for shortly before it. */
-export const ASKED_BEFORE: AgendaPolicy = {
-  opens: workingDays(-2),
-  latestOpen: workingDays(-1),
-  remind: [workingDays(0)],
+/** Of what happens on a day: asked for on that day. */
+export const ASKED_ON_THE_DAY: AgendaPolicy = {
+  opens: workingDays(0),
+  latestOpen: workingDays(0),
+  remind: [],
   escalate: [workingDays(2), workingDays(5)],
 };

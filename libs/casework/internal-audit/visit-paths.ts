@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { BOUNDS, FORMS, judgeTimes, type VisitTime } from '#domain';
+import { BOUNDS, FORMS, judgeTimes, localDate, visitTimeWords, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { withdrawLive } from '../tasks/withdraw-live';
@@ -125,6 +125,11 @@ export const visitHeld: AnswerPath = async (answered) => {
   const { file, actorId } = answered.task;
   const visit = await readVisit(file);
   await judgeAuditorDoes(answered.task, visit);
+  if (visit.at !== null && localDate(file.now) < visit.at.on)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      `Besøget er aftalt til ${visitTimeWords(visit.at)} og kan ikke være holdt endnu. Var I der før, så ret tiden på besøgets side.`,
+    );
   await finishTask(answered, { tell: true });
   const guide = await liveOf(file, GUIDE_STEP);
   if (guide) await withdrawLive(file, guide, { by: actorId, reason: 'Besøget er holdt.', key: answered.commandId });

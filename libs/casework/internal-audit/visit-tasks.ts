@@ -23,7 +23,7 @@ import { auditorOf } from './auditor-of';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import {
   ASKED_AT_ONCE,
-  ASKED_BEFORE,
+  ASKED_ON_THE_DAY,
   CHOICE_STEP,
   COMMENTS_STEP,
   DRAFT_STEP,
@@ -145,7 +145,7 @@ export const askWhetherHeld = (file: CaseFile, visit: VisitFile, at: VisitTime):
     form: 'confirmation',
     // Asked again after the day, it is asked today.
     due: laterOf(at.on, localDate(file.now)),
-    policy: ASKED_BEFORE,
+    policy: ASKED_ON_THE_DAY,
   });
 
 export const askForDraft = (file: CaseFile, visit: VisitFile): Promise<string | null> =>

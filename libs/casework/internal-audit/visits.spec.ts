@@ -223,6 +223,13 @@ test('an auditor who stays silent is asked again, then somebody must decide, the
   expect(await programme.open(visit)).toEqual([]);
 });
 
+test('a visit is not held before its day', async () => {
+  await offer();
+  await choose();
+  await fixture.db.updateTable('tasks').set({ state: 'open' }).where('step_id', '=', 'visit/held').execute();
+  expect(await code(programme.answer(visit, VISIT_HELD, { note: '' }))).toBe('AUDIT.INVALID');
+});
+
 test('an auditor who leaves has a successor who is independent, and the visit goes on', async () => {
   await offer();
   await choose();
