@@ -7,6 +7,7 @@ import { publishShipped } from '../testing/shipped-plan';
 import { announceVisit, PROGRAMME_2026 } from '../testing/visits';
 
 let api: Harness;
+let leaderId: string;
 const cookies = new Map<string, string>();
 const PEOPLE = {
   auditor: 'intern.revision',
@@ -21,14 +22,15 @@ const SITE = `/sager/${PROGRAMME_2026}/besoeg`;
 beforeAll(async () => {
   api = await Harness.start('2015-02-04');
   api.setClock('2026-04-16', '09:05');
-  const leaders = await api.db
+  const leader = await api.db
     .selectFrom('units')
     .innerJoin('people', 'people.id', 'units.leader_id')
     .where('units.name', '=', 'Materialegården')
     .select('people.id')
     .executeTakeFirstOrThrow();
   for (const [who, name] of Object.entries(PEOPLE))
-    cookies.set(who, await api.cookie(who === 'leader' ? leaders.id : person(name)));
+    cookies.set(who, await api.cookie(who === 'leader' ? leader.id : person(name)));
+  leaderId = leader.id;
   await publishShipped(api, 'intern-revision-2026.yaml');
 }, 90_000);
 afterAll(() => api?.stop());
@@ -135,6 +137,7 @@ test('what is found stands on the visit’s page: the leader sees it when the dr
   for (const who of ['leader', 'konsulent'] as const)
     expect((await get(page, who).expect(200)).text).not.toContain('Fakturaer godkendes');
   api.setClock('2026-05-20', '13:00');
+  cookies.set('leader', await api.cookie(leaderId));
   await answer(await taskOf(visit, 'visit/held'), { note: '' });
   await answer(await taskOf(visit, 'visit/draft'), { text: 'Det, vi så', note: '' });
   const { text } = await get(page, 'leader').expect(200);
