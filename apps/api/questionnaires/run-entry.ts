@@ -59,8 +59,7 @@ export class RunReader extends SubjectReader<RunEntry> {
       return null;
     });
     const part = { isTheirs: entry?.may('task:complete') === true, isHelper };
-    const seen = allows('questionnaire:see', subjectOf(run, part), visitor);
-    if (!seen) throw notFound();
+    if (!allows('questionnaire:see', subjectOf(run, part), visitor)) throw notFound();
     const today = entry?.today ?? (await this.clocks.today(task.plan_id, task.world_now));
     const place = { base: pages.questionnaireRun(run.id), taskPage: entry?.base ?? null, link: null };
     return { ...rightsTo(visitor, run, task, part), ...place, today };

@@ -1,5 +1,5 @@
-import type { SavedAnswer } from '#casework';
-import { answerWords, shownQuestions, type AnswerValue, type Questionnaire } from '#domain';
+import { valuesOf, type SavedAnswer } from '#casework';
+import { answerWords, progressOf, shownQuestions, type Questionnaire } from '#domain';
 import type { OutDocument } from '#files';
 import { count, dateWords, instantWords } from '../web/words';
 import { byWords } from './run.view';
@@ -21,9 +21,8 @@ export const runDocument = (
   },
 ): OutDocument => {
   const saved = new Map(answers.map((one) => [one.questionId, one]));
-  const values = new Map<string, AnswerValue>(
-    answers.flatMap(({ questionId, value }) => (value === null ? [] : [[questionId, value] as const])),
-  );
+  const values = valuesOf(answers);
+  const { answered, asked } = progressOf(questionnaire, values);
   const shown = new Set(shownQuestions(questionnaire, values).map(({ id }) => id));
   return {
     title: questionnaire.title,
@@ -33,10 +32,7 @@ export const runDocument = (
         label: 'Tilstand',
         value: sentAt === null ? `Ikke sendt; som det står ${dateWords(today)}` : `Sendt ${instantWords(sentAt)}`,
       },
-      {
-        label: 'Besvaret',
-        value: `${[...shown].filter((id) => values.has(id)).length} af ${count(shown.size, 'spørgsmål', 'spørgsmål')}`,
-      },
+      { label: 'Besvaret', value: `${answered} af ${count(asked, 'spørgsmål', 'spørgsmål')}` },
     ],
     sections: questionnaire.sections
       .map((section) => ({ ...section, questions: section.questions.filter(({ id }) => shown.has(id)) }))

@@ -1,4 +1,4 @@
-import type { EarlierAnswers, SavedAnswer } from '#casework';
+import { valuesOf, type EarlierAnswers, type SavedAnswer } from '#casework';
 import {
   answerTyped,
   answerWords,
@@ -7,7 +7,6 @@ import {
   progressOf,
   questionsOf,
   shownQuestions,
-  type AnswerValue,
   type Question,
   type TypedAnswer,
 } from '#domain';
@@ -77,9 +76,7 @@ export interface QuestionView {
 
 export const runView = (entry: RunEntry, parts: RunParts) => {
   const { run, task, today, base } = entry;
-  const values = new Map<string, AnswerValue>(
-    parts.answers.flatMap(({ questionId, value }) => (value === null ? [] : [[questionId, value] as const])),
-  );
+  const values = valuesOf(parts.answers);
   const shown = new Set(shownQuestions(run.questionnaire, values).map(({ id }) => id));
   const progress = progressOf(run.questionnaire, values);
   const view = questionViewOf(parts, shown);

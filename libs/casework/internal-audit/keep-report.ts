@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { instant, type ReportedFinding } from '#database';
 import type { CaseFile } from '../kernel/case-file';
-import { canonical } from '../journal/journal';
+import { digestOf } from '../journal/journal';
 import { findingsOf } from './finding-rows';
 import type { VisitFile } from './visit-file';
 
@@ -34,9 +33,7 @@ export const keepReport = async (
     .select((eb) => eb.fn.max('version').as('last'))
     .executeTakeFirstOrThrow();
   const version = (last ?? 0) + 1;
-  const digest = createHash('sha256')
-    .update(canonical({ stage, text, findings: findings.map((one) => ({ ...one })) }))
-    .digest('hex');
+  const digest = digestOf({ stage, text, findings });
   await file.tx
     .insertInto('visit_reports')
     .values({

@@ -28,6 +28,12 @@ export const canonical = (value: Json | undefined): string => {
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
 };
 
+/** SHA-256 over what is kept as JSON, in hexadecimal: the same whatever order its fields were written in. */
+export const digestOf = (kept: object): string =>
+  createHash('sha256')
+    .update(canonical(JSON.parse(JSON.stringify(kept))))
+    .digest('hex');
+
 /** The hash of an entry: SHA-256 over the hash before it and the entry's canonical JSON, in hexadecimal. */
 export const hashEntry = (previousHash: string, entry: JournalEntry): string =>
   createHash('sha256')

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant, type Database, type Tx } from '#database';
 import { checkQuestionnaire, questionnaireSchema, questionsOf, SITE, type Questionnaire } from '#domain';
-import { canonical } from '../journal/journal';
+import { digestOf } from '../journal/journal';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { judgeActor } from '../kernel/people';
@@ -62,12 +61,6 @@ export const questionnaireOfVersion = async (
   return row && versionOf(row);
 };
 
-/** SHA-256 of what a questionnaire asks, whatever order its fields were written in. */
-export const digestOfQuestionnaire = (questionnaire: Questionnaire): string =>
-  createHash('sha256')
-    .update(canonical(JSON.parse(JSON.stringify(questionnaire))))
-    .digest('hex');
-
 /** What asks for documents, where none can be kept with an answer: nobody could send it. */
 const unanswerable = ({ processes }: Casework, questionnaire: Questionnaire): string[] =>
   processes.plannedCase.evidence
@@ -114,7 +107,7 @@ export const addQuestionnaire = async (
         return { already: true, version: before.version };
       }
       const [newest] = await historyOfQuestionnaire(tx, questionnaire.id);
-      if (newest?.sha256 === digestOfQuestionnaire(questionnaire))
+      if (newest?.sha256 === digestOf(questionnaire))
         throw new Refusal(
           'QUESTIONNAIRE.UNCHANGED',
           `Spørgsmålene er de samme som i version ${newest.version}. Der er intet nyt at gemme.`,
@@ -151,7 +144,7 @@ export const keepShippedQuestionnaires = (
     for (const questionnaire of shipped) {
       const [newest] = await historyOfQuestionnaire(tx, questionnaire.id);
       const isTheirs = newest !== undefined && newest.addedBy !== null;
-      if (isTheirs || newest?.sha256 === digestOfQuestionnaire(questionnaire)) continue;
+      if (isTheirs || newest?.sha256 === digestOf(questionnaire)) continue;
       await insert(tx, questionnaire, {
         version: (newest?.version ?? 0) + 1,
         added_by: null,
@@ -181,7 +174,7 @@ const insert = async (
       id: questionnaire.id,
       title: questionnaire.title,
       definition: JSON.stringify(questionnaire),
-      sha256: digestOfQuestionnaire(questionnaire),
+      sha256: digestOf(questionnaire),
       ...row,
     })
     .execute();

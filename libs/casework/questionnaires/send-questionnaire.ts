@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { FORMS, listWords, missingAnswers, shownQuestions, type MissingAnswer } from '#domain';
-import { canonical } from '../journal/journal';
+import { digestOf } from '../journal/journal';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { readAnswers, readRunOfTask, valuesOf } from './read-run';
 import { barredFromRun } from './run-file';
@@ -43,7 +42,8 @@ export const sendQuestionnaire: AnswerPath = async (answered) => {
     version: run.version,
     title: run.questionnaire.title,
     revision: saved.at(-1)?.revision ?? 0,
-    digest: digestOfRun(run.sha256, answers),
+    /** Over the questions and the answers to those that were asked, in their order. */
+    digest: digestOf({ questions: run.sha256, answers }),
     answered: answers.length,
     asked: shown.length,
   };
@@ -61,12 +61,3 @@ export const sendQuestionnaire: AnswerPath = async (answered) => {
   await finishTask({ ...answered, answer: { note, sent: what } });
   file.record({ event: 'QUESTIONNAIRE_SENT', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: what });
 };
-
-/** SHA-256 over the questions and the answers to those that were asked, in their order. */
-export const digestOfRun = (
-  questions: string,
-  answers: readonly { readonly question: string; readonly value: string | number | readonly string[] }[],
-): string =>
-  createHash('sha256')
-    .update(canonical(JSON.parse(JSON.stringify({ questions, answers }))))
-    .digest('hex');
