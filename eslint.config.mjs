@@ -62,6 +62,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'off',
       'max-lines': ['error', { max: 250 }],
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       'no-restricted-imports': ['error', { patterns: [inside] }],
     },
   },

@@ -1,8 +1,15 @@
 import type { QuestionnaireVersion } from '#casework';
 import { pages } from '#contracts';
-import { choiceWords, listWords, localDate, questionsOf, type Question, type Questionnaire } from '#domain';
-import type { Finding } from '#domain';
-import { findingsView, type FindingsView } from '../web/finding.view';
+import {
+  choiceWords,
+  listWords,
+  localDate,
+  questionsOf,
+  type Finding,
+  type Question,
+  type Questionnaire,
+} from '#domain';
+import { findingsView } from '../web/finding.view';
 import { count, dateWords } from '../web/words';
 
 /** A file that was sent and is not kept: what is wrong with it. */
@@ -32,7 +39,7 @@ export const questionnairesView = (
   attempt: attempt && {
     heading: attempt.file === null ? NO_FILE : `${attempt.file} er ikke hentet ind`,
     text: attempt.refusal ?? 'Ret filen, og hent den ind igen. Intet er gemt.',
-    findings: attempt.findings.length > 0 ? findingsView(attempt.findings) : (null satisfies FindingsView | null),
+    findings: attempt.findings.length > 0 ? findingsView(attempt.findings) : null,
   },
   upload: {
     action: pages.questionnaires(),

@@ -4,8 +4,7 @@ import { correctAnswer, giveQuestion, withdrawQuestion, type Command } from '#ca
 import { pages, type RefusalCode } from '#contracts';
 import { isIsoDate } from '#domain';
 import type { QuestionRow } from './question.query';
-import { readReviewers } from '../web/people.query';
-import { readPeopleToChoose } from '../web/people.query';
+import { readPeopleToChoose, readReviewers } from '../web/people.query';
 import { Records } from '../web/records';
 import { questionView } from './question.view';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';

@@ -5,7 +5,8 @@ import { deputyConfirmationToken, deputyLinkToken, randomToken } from '#mail';
 import { ownProcess } from './own-process';
 import { putDocument } from './document-places';
 import { LINK_SECRET, person, type Harness, type TaskAtHand } from './harness';
-import { giveTask, openTask, type LiveCases } from './live-cases';
+import type { LiveCases } from './live-cases';
+import { giveTask, openTask } from './live-tasks';
 import { askQuestionnaire } from './questionnaire';
 import { stranger } from './strangers';
 

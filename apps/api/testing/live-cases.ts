@@ -1,10 +1,22 @@
-import { addMeasure, advanceCase, askQuestion, beginNegotiation, enterAuditorReport, newProposalId } from '#casework';
-import { idOf, readTransfers, saveProposal, tableChange, tasksWithSteps } from '#casework';
+import {
+  addMeasure,
+  advanceCase,
+  askQuestion,
+  beginNegotiation,
+  enterAuditorReport,
+  idOf,
+  newProposalId,
+  readTransfers,
+  saveProposal,
+  tableChange,
+  tasksWithSteps,
+} from '#casework';
 import { TRANSFER_REVIEW, TRANSFER_TEXT, type Process } from '#contracts';
 import { ACCOUNTS_2025, publishAccounts2025 } from './accounts';
 import { BUDGET_2027, publishBudget2027 } from './budget-2027';
 import { announceVisit, PROGRAMME_2026 } from './visits';
 import { person, type Harness, type TaskAtHand } from './harness';
+import { answer, taskOf } from './live-tasks';
 import { publishShipped } from './shipped-plan';
 import { openRound2025, publishRound2025, ROUND_2025 } from './transfers';
 
@@ -113,29 +125,6 @@ export async function openLiveCases(api: Harness): Promise<LiveCases> {
     ).id,
   };
 }
-
-/** Gives a task to somebody. */
-export async function giveTask({ db }: Harness, { id }: TaskAtHand, assignee_id: string): Promise<void> {
-  await db.updateTable('tasks').set({ assignee_id }).where('id', '=', id).execute();
-}
-
-/** Opens a task before its day: what is walked is who may, not when. */
-export async function openTask({ db }: Harness, { id }: TaskAtHand): Promise<void> {
-  await db.updateTable('tasks').set({ state: 'open' }).where('id', '=', id).execute();
-}
-
-const taskOf = (api: Harness, caseId: string, stepId: string): Promise<TaskAtHand> =>
-  api.db
-    .selectFrom('tasks')
-    .where('case_id', '=', caseId)
-    .where('step_id', '=', stepId)
-    .select(['id', 'case_id as caseId', 'assignee_id as assigneeId', 'link_epoch as epoch'])
-    .executeTakeFirstOrThrow();
-
-const answer = async (api: Harness, task: TaskAtHand, given: object): Promise<void> => {
-  await openTask(api, task);
-  await api.complete(task, given);
-};
 
 const enterReport = async (api: Harness): Promise<string> => {
   const points = [

@@ -1,4 +1,7 @@
 import {
+  FINDING_EVIDENCE,
+  FINDING_PLAN,
+  FINDING_VERIFY,
   VISIT_CHOICE,
   VISIT_COMMENTS,
   VISIT_DRAFT,
@@ -7,8 +10,8 @@ import {
   VISIT_GUIDE,
   VISIT_HELD,
   VISIT_OFFER,
+  VISIT_WISH,
 } from '#contracts';
-import { FINDING_EVIDENCE, FINDING_PLAN, FINDING_VERIFY, VISIT_WISH } from '#contracts';
 import { handOverTask } from '../tasks/hand-over-task';
 import { findingsOf } from './finding-rows';
 import { moveVisit } from './move-visit';
