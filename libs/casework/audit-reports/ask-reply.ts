@@ -1,7 +1,8 @@
 import { ADDED_PHASES, AUDIT_REPLY } from '#contracts';
-import { localDate, OFFICE, type AgendaPolicy, type IsoDate } from '#domain';
+import { localDate, silencesAtEnd, type AgendaPolicy, type IsoDate } from '#domain';
 import { mayAskAgain } from '../impasses/ask-or-decide';
 import { addRound, addTask, OPENS_AT_ONCE, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import { oneOfOffice } from '../tasks/office';
 import type { CaseFile } from '../kernel/case-file';
 import { readReport } from './audit-file';
 import type { AskedReport } from './audit-tasks';
@@ -31,7 +32,7 @@ export const askReply = async (
   report: AskedReport,
   points: readonly { readonly number: number }[],
 ): Promise<AskedReply | null> => {
-  const assigneeId = await replier(file);
+  const assigneeId = await oneOfOffice(file.tx);
   return assigneeId === null
     ? null
     : { assigneeId, taskId: await addTask(file, replyTask(report, points, assigneeId, report.replyDue)) };
@@ -47,7 +48,7 @@ export const askReplyAgain = async (file: CaseFile): Promise<void> => {
     !(await mayAskAgain(file, {
       stepId: REPLY_STEP,
       phase: ADDED_PHASES.get(AUDIT_REPLY) ?? null,
-      silences: await silencesOf(file),
+      silences: silencesAtEnd(await repliesAskedFor(file)),
       statuses: 0,
       title: `Tag stilling: Skal revisionen have svar på »${report.title}«?`,
       why: 'Det samlede svar til revisionen er bedt om flere gange, og ingen har sendt det. Vælger du »Gå videre«, bliver der bedt om det igen. Vælger du »Stop her«, slutter sagen, uden at revisionen har fået svar.',
@@ -56,12 +57,6 @@ export const askReplyAgain = async (file: CaseFile): Promise<void> => {
   )
     return;
   await askReplyOnceMore(file);
-};
-
-/** How often in a row the reply was asked for in vain. */
-const silencesOf = async (file: CaseFile): Promise<number> => {
-  const rows = await repliesAskedFor(file);
-  return rows.length - 1 - rows.findLastIndex(({ state }) => state !== 'lapsed');
 };
 
 const repliesAskedFor = ({ tx, caseRow }: CaseFile) =>
@@ -77,26 +72,13 @@ const repliesAskedFor = ({ tx, caseRow }: CaseFile) =>
 export const askReplyOnceMore = async (file: CaseFile): Promise<void> => {
   const report = await readReport(file);
   const last = (await repliesAskedFor(file)).length;
-  const assigneeId = await replier(file);
+  const assigneeId = await oneOfOffice(file.tx);
   if (assigneeId === null) return;
   await addRound(
     file,
     replyTask(report, report.points, assigneeId, file.calendar.addWorkingDays(localDate(file.now), AGAIN_AFTER)),
     last + 1,
   );
-};
-
-/** Who of Økonomi writes the one reply: the report's editors before the head and the administrator. Null where there is nobody. */
-const replier = async ({ tx }: CaseFile): Promise<string | null> => {
-  const holders = await tx
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('people.active', '=', true)
-    .where('roles.role', 'in', [...OFFICE])
-    .orderBy('people.email')
-    .select(['roles.role', 'people.id'])
-    .execute();
-  return OFFICE.flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
 };
 
 const replyTask = (

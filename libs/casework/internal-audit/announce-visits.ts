@@ -1,8 +1,7 @@
 import { Refusal } from '#contracts';
-import type { AnswerPath } from '../tasks/finish-task';
-import { finishTask } from '../tasks/finish-task';
 import type { CaseFile } from '../kernel/case-file';
 import { openSubCases, subCaseIdOf } from '../kernel/sub-cases';
+import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { whyNotAudit } from './ties';
 import { readVisit } from './visit-file';
 import { askForTimes } from './visit-tasks';

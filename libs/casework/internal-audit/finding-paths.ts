@@ -7,7 +7,7 @@ import type { TaskFile } from '../tasks/task-file';
 import { writersOfAnswer } from '../tasks/writers-of-answer';
 import { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 import { askForEvidence, askToVerify, mayAskOfFinding } from './finding-tasks';
-import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
+import { doersOf, judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
 import { findingStep } from './steps';
 import { notFound, readVisit, type VisitFile } from './visit-file';
 import { inDays } from './visit-tasks';
@@ -86,7 +86,7 @@ export const findingVerified: AnswerPath = async (answered) => {
 
 const judgeNotOwner = async (task: TaskFile, finding: FindingFile): Promise<void> => {
   const writers = await ownersOf(task.file, finding);
-  if ([task.actorId, task.assigneeId, task.deputyFor].some((one) => one !== null && writers.includes(one)))
+  if (doersOf(task).some((one) => writers.includes(one)))
     throw new Refusal(
       'AUDIT.NOT_INDEPENDENT',
       'Den, der har bragt observationen i orden, kan ikke også godkende, at den er det. En anden i intern revision skal se efter.',

@@ -1,5 +1,5 @@
 import { ADDED_PHASES, FINDING_EVIDENCE, FINDING_PLAN, FINDING_VERIFY } from '#contracts';
-import { formatDateLong, severityOf, type IsoDate } from '#domain';
+import { formatDateLong, severityOf, silencesAtEnd, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive } from '../kernel/people';
 import { nearestLeader } from '../kernel/nearest-leader';
@@ -7,9 +7,9 @@ import { mayAskAgain } from '../impasses/ask-or-decide';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { auditorOf } from './auditor-of';
 import type { FindingFile } from './finding-rows';
-import { ASKED_AT_ONCE, findingStep } from './steps';
+import { findingStep } from './steps';
 import { laterOf, type VisitFile } from './visit-file';
-import { inDays, renewWords } from './visit-tasks';
+import { inDays, ofVisit, renewWords } from './visit-tasks';
 
 type Part = 'plan' | 'evidence' | 'verify';
 
@@ -58,11 +58,8 @@ export const beginFindings = async (
       why: `Intern revision fandt: »${finding.text}« Anbefaling: »${finding.recommendation}« Skriv, hvad du vil gøre, og hvem der gør det. Det skal være i orden senest ${formatDateLong(due)}.`,
       consequence: `Svarer du ikke, gælder anbefalingen som planen, og du bliver spurgt, om den er fulgt ${formatDateLong(due)}.`,
       form: 'text',
-      policy: ASKED_AT_ONCE,
-      needs: [],
+      ...ofVisit(visit),
       assigneeId,
-      area: null,
-      unit: visit.unit.code,
       due: planDue < due ? planDue : due,
     });
   }
@@ -84,11 +81,8 @@ export const askForEvidence = async (
     why: `Intern revision fandt: »${finding.text}« ${because}`,
     consequence: 'Svarer du ikke, står observationen åben, og du bliver spurgt igen.',
     form: 'text',
-    policy: ASKED_AT_ONCE,
-    needs: [],
+    ...ofVisit(visit),
     assigneeId,
-    area: null,
-    unit: visit.unit.code,
     due: laterOf(due, inDays(file, 1)),
   });
 };
@@ -109,11 +103,8 @@ export const askToVerify = async (
     why: `I fandt: »${finding.text}« ${finding.owner} skriver${shown === null ? ', at det er bragt i orden.' : `: »${shown}«`} Dokumentationen ligger ved opgaven. Luk observationen, eller send den tilbage med det, der mangler.`,
     consequence: 'Svarer du ikke, står observationen åben, selvom den er bragt i orden.',
     form: 'review',
-    policy: ASKED_AT_ONCE,
-    needs: [],
+    ...ofVisit(visit),
     assigneeId,
-    area: null,
-    unit: visit.unit.code,
     due: inDays(file, visit.rules.deadlines.verify),
     isAudit: true,
   });
@@ -137,7 +128,7 @@ export const mayAskOfFinding = async (
   return mayAskAgain(file, {
     stepId: findingStep(finding.number, part),
     phase: ADDED_PHASES.get(FINDING_EVIDENCE) ?? null,
-    silences: rounds.length - 1 - rounds.findLastIndex(({ state }) => state !== 'lapsed'),
+    silences: silencesAtEnd(rounds),
     statuses: rounds.filter(({ state }) => state === 'done').length,
     title: `Tag stilling: Skal der stadig følges op på observation ${finding.number} i ${visit.unit.name}?`,
     why: `Der er spurgt mange gange, uden at observationen »${finding.text}« er lukket. Vælger du »Gå videre«, bliver der spurgt igen. Vælger du »Stop her«, bliver den stående åben uden opfølgning.`,

@@ -1,28 +1,8 @@
-import {
-  FINDING_EVIDENCE,
-  FINDING_PLAN,
-  FINDING_VERIFY,
-  Refusal,
-  VISIT_CHOICE,
-  VISIT_COMMENTS,
-  VISIT_FEEDBACK,
-  VISIT_GUIDE,
-  VISIT_KINDS,
-  VISIT_WISH,
-} from '#contracts';
+import { FINDING_EVIDENCE, FINDING_PLAN, Refusal, VISIT_GUIDE, VISIT_KINDS, VISIT_WISH } from '#contracts';
 import type { TaskFile } from '../tasks/task-file';
+import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 import { judgeAuditor } from './propose-programme';
-import { AUDITORS_KINDS } from './silence';
 import { readVisit } from './visit-file';
-
-const UNITS_KINDS: readonly string[] = [
-  VISIT_CHOICE,
-  VISIT_GUIDE,
-  VISIT_COMMENTS,
-  VISIT_FEEDBACK,
-  FINDING_PLAN,
-  FINDING_EVIDENCE,
-];
 
 /**
  * The auditor's work is handed over only to another who audits and is independent of the unit (PERSON.NOT_FOUND, AUDIT.NOT_INDEPENDENT), the
@@ -30,7 +10,7 @@ const UNITS_KINDS: readonly string[] = [
  */
 export const judgeVisitHandOver = async ({ file, kind }: TaskFile, personId: string): Promise<void> => {
   const visit = await readVisit(file);
-  if (AUDITORS_KINDS.includes(kind) || kind === FINDING_VERIFY) return judgeAuditor(file, personId, visit.unit.code);
+  if (AUDITORS_KINDS.includes(kind)) return judgeAuditor(file, personId, visit.unit.code);
   if (UNITS_KINDS.includes(kind) && personId === visit.auditorId)
     throw new Refusal('AUDIT.NOT_INDEPENDENT', 'Den, der holder besøget, kan ikke svare for enheden. Vælg en anden.');
 };
@@ -46,7 +26,7 @@ export const judgeVisitReturn = ({ kind }: TaskFile): void => {
 
 /** Refuses AUDIT.INVALID: a visit is called off as a case, not by taking a task out of it. */
 export const judgeVisitWithdrawal = ({ kind }: TaskFile): void => {
-  if ([...AUDITORS_KINDS, FINDING_PLAN, FINDING_EVIDENCE, FINDING_VERIFY].includes(kind))
+  if ([...AUDITORS_KINDS, FINDING_PLAN, FINDING_EVIDENCE].includes(kind))
     throw new Refusal(
       'AUDIT.INVALID',
       'Besøget kan ikke gå videre uden opgaven, så den trækkes ikke tilbage. Giv den videre, eller annullér besøgets sag.',

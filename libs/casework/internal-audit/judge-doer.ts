@@ -4,7 +4,7 @@ import { whyNotAudit } from './ties';
 import type { VisitFile } from './visit-file';
 
 /** Who acts on a task, and whom they act for. */
-const doersOf = ({ actorId, assigneeId, deputyFor }: TaskFile): string[] => [
+export const doersOf = ({ actorId, assigneeId, deputyFor }: TaskFile): string[] => [
   ...new Set([actorId, assigneeId, ...(deputyFor === null ? [] : [deputyFor])]),
 ];
 

@@ -1,4 +1,5 @@
 import { ADDED_PHASES, VISIT_CHOICE, VISIT_DRAFT, VISIT_FINAL, VISIT_HELD, VISIT_OFFER } from '#contracts';
+import { silencesAtEnd } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { mayAskAgain } from '../impasses/ask-or-decide';
 import type { LiveTask } from '../tasks/live-tasks';
@@ -41,8 +42,6 @@ const AGAIN: Readonly<
   },
 };
 
-/** The kinds of the auditor's tasks that a visit cannot go on without. */
-export const AUDITORS_KINDS: readonly string[] = [VISIT_OFFER, VISIT_HELD, VISIT_DRAFT, VISIT_FINAL];
 /** Those that are asked for again when somebody decides that the visit goes on. */
 export const RENEWED_KINDS: readonly string[] = Object.keys(AGAIN);
 
@@ -84,7 +83,7 @@ const silencesOf = async ({ tx, caseRow }: CaseFile, stepId: string): Promise<nu
     .orderBy('due_on')
     .select('state')
     .execute();
-  return states.length - 1 - states.findLastIndex(({ state }) => state !== 'lapsed');
+  return silencesAtEnd(states);
 };
 
 /** It was decided that the visit goes on all the same. */

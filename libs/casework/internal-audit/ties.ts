@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
 import { whyNotIndependent, type TiesToUnit } from '#domain';
+import { leadersAbove } from '../kernel/units-above';
 
 /** A person, a unit, and the time of its world (epoch milliseconds). */
 export interface PersonAndUnit {
@@ -11,23 +12,18 @@ export interface PersonAndUnit {
 
 /** What a person is to a unit: whether they lead it or one above it, had work of its own, or answered for its money in the last two years. */
 const readTies = async (db: Database | Tx, { personId, unitCode, now }: PersonAndUnit): Promise<TiesToUnit> => {
-  const { rows } = await sql<TiesToUnit>`
-    with recursive above as (
-      select code, parent_code, leader_id, 0 as depth from units where code = ${unitCode}
-      union all
-      select units.code, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
-    ), work as (
+  const { rows } = await sql<Omit<TiesToUnit, 'leads'>>`
+    with work as (
       select tasks.assignee_id, tasks.answered_by, steps.kind from tasks join steps on steps.case_id = tasks.case_id and steps.id = tasks.step_id
       join cases on cases.id = tasks.case_id
       where tasks.unit_code = ${unitCode} and tasks.state in ('open', 'done') and cases.process <> 'auditVisit'
         and tasks.due_on > (to_timestamp(${now / 1000}) - interval '2 years')::date
     ) select
-      exists (select from above where leader_id = ${personId}) as "leads",
       exists (select from work where assignee_id = ${personId}) as "worked",
       exists (select from work where answered_by = ${personId}) as "wroteAccounts"`.execute(db);
   const ties = rows[0];
   if (!ties) throw new Error('no ties were read');
-  return ties;
+  return { ...ties, leads: (await leadersAbove(db, unitCode)).includes(personId) };
 };
 
 /** Why a person may not audit a unit, Danish, to be read after their title; null where they may. */

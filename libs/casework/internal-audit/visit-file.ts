@@ -1,12 +1,10 @@
 import { Refusal } from '#contracts';
-import type { Tx } from '#database';
 import type { AuditRules, IsoDate, VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 
 /** A visit whose own case is locked. */
 export interface VisitFile {
   readonly id: string;
-  readonly programmeId: string;
   readonly unit: { readonly code: string; readonly name: string };
   readonly auditorId: string;
   readonly rules: AuditRules;
@@ -22,20 +20,17 @@ export interface VisitFile {
 export const notFound = (): Refusal => new Refusal('AUDIT.NOT_FOUND', 'Besøget findes ikke.');
 
 /** The visit whose own case the file is. Throws `Refusal` AUDIT.NOT_FOUND. */
-export const readVisit = ({ tx, caseRow }: CaseFile): Promise<VisitFile> => visitOf(tx, caseRow.id);
-
-const visitOf = async (tx: Tx, id: string): Promise<VisitFile> => {
+export const readVisit = async ({ tx, caseRow }: CaseFile): Promise<VisitFile> => {
   const row = await tx
     .selectFrom('audit_visits')
     .innerJoin('audit_programmes', 'audit_programmes.id', 'audit_visits.programme_id')
-    .where('audit_visits.id', '=', id)
+    .where('audit_visits.id', '=', caseRow.id)
     .selectAll('audit_visits')
     .select(['audit_programmes.rules', 'audit_programmes.focus'])
     .executeTakeFirst();
   if (!row) throw notFound();
   return {
     id: row.id,
-    programmeId: row.programme_id,
     unit: { code: row.unit_code, name: row.unit_name },
     auditorId: row.auditor_id,
     rules: row.rules,

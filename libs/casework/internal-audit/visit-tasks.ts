@@ -8,19 +8,12 @@ import {
   VISIT_OFFER,
   VISIT_WISH,
 } from '#contracts';
-import {
-  formatDateLong,
-  localDate,
-  OFFICE,
-  visitTimeWords,
-  type FormKind,
-  type IsoDate,
-  type VisitTime,
-} from '#domain';
+import { formatDateLong, localDate, visitTimeWords, type FormKind, type IsoDate, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
-import { auditorOf } from './auditor-of';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
+import { oneOfOffice } from '../tasks/office';
+import { auditorOf } from './auditor-of';
 import {
   ASKED_AT_ONCE,
   ASKED_ON_THE_DAY,
@@ -81,28 +74,20 @@ interface Asked {
 export const inDays = (file: CaseFile, days: number): IsoDate =>
   file.calendar.addWorkingDays(localDate(file.now), days);
 
+/** What all tasks of a visit have alike: they are the unit's, and asked for at once. */
+export const ofVisit = ({ unit }: VisitFile) =>
+  ({ policy: ASKED_AT_ONCE, needs: [], area: null, unit: unit.code }) satisfies Partial<AddedStep & AddedTask>;
+
 /** Asks who holds the visit; null where there is nobody who may. */
-export const askAuditor = async (
-  file: CaseFile,
-  visit: VisitFile,
-  { policy = ASKED_AT_ONCE, ...asked }: Asked,
-): Promise<string | null> => {
+export const askAuditor = async (file: CaseFile, visit: VisitFile, asked: Asked): Promise<string | null> => {
   const assigneeId = await auditorOf(file, visit);
-  return assigneeId === null
-    ? null
-    : ask(file, { ...asked, policy, needs: [], assigneeId, area: null, unit: visit.unit.code, isAudit: true });
+  return assigneeId === null ? null : ask(file, { ...ofVisit(visit), ...asked, assigneeId, isAudit: true });
 };
 
 /** Asks the leader of the unit, else the nearest above; null where there is nobody. */
-export const askLeader = async (
-  file: CaseFile,
-  visit: VisitFile,
-  { policy = ASKED_AT_ONCE, ...asked }: Asked,
-): Promise<string | null> => {
+export const askLeader = async (file: CaseFile, visit: VisitFile, asked: Asked): Promise<string | null> => {
   const assigneeId = await nearestLeader(file.tx, visit.unit.code);
-  return assigneeId === null
-    ? null
-    : ask(file, { ...asked, policy, needs: [], assigneeId, area: null, unit: visit.unit.code });
+  return assigneeId === null ? null : ask(file, { ...ofVisit(visit), ...asked, assigneeId });
 };
 
 /** The auditor offers two or three times. */
@@ -118,8 +103,8 @@ export const askForTimes = (file: CaseFile, visit: VisitFile, because: string): 
   });
 
 /** The leader chooses one of them. */
-export const askForChoice = (file: CaseFile, visit: VisitFile): Promise<string | null> => {
-  return askLeader(file, visit, {
+export const askForChoice = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
+  askLeader(file, visit, {
     stepId: CHOICE_STEP,
     stepKind: VISIT_CHOICE,
     title: `Vælg en dag til besøg af intern revision: ${visit.unit.name}`,
@@ -128,7 +113,6 @@ export const askForChoice = (file: CaseFile, visit: VisitFile): Promise<string |
     form: 'visit-choice',
     due: inDays(file, visit.rules.deadlines.choose),
   });
-};
 
 /** Why the auditor is asked whether it was held; says another time when it is moved. */
 export const heldWhy = (at: VisitTime): string =>
@@ -200,7 +184,7 @@ const WISH_DAYS = 20;
 
 /** A wish of a visited leader is a task of Økonomi & Stab. Does nothing where nobody of them is here. */
 export const askForWish = async (file: CaseFile, visit: VisitFile, wish: string, number: number): Promise<void> => {
-  const assigneeId = await officeOf(file);
+  const assigneeId = await oneOfOffice(file.tx);
   if (assigneeId === null) return;
   const due = inDays(file, WISH_DAYS);
   await ask(file, {
@@ -210,11 +194,8 @@ export const askForWish = async (file: CaseFile, visit: VisitFile, wish: string,
     why: `Lederen skriver efter besøget: »${wish}« Skriv, hvad der er gjort, eller hvad I har aftalt.`,
     consequence: `Svarer du ikke ${formatDateLong(due)}, står ønsket uden svar.`,
     form: 'text',
-    policy: ASKED_AT_ONCE,
-    needs: [],
+    ...ofVisit(visit),
     assigneeId,
-    area: null,
-    unit: visit.unit.code,
     due,
   });
 };
@@ -222,16 +203,3 @@ export const askForWish = async (file: CaseFile, visit: VisitFile, wish: string,
 const TITLE_LENGTH = 60;
 const shortOf = (text: string): string =>
   text.length <= TITLE_LENGTH ? text : `${text.slice(0, TITLE_LENGTH - 1).trimEnd()}…`;
-
-/** Who of Økonomi & Stab takes what is not one person's: the editors before the head and the administrator. Null where there is nobody. */
-const officeOf = async ({ tx }: CaseFile): Promise<string | null> => {
-  const holders = await tx
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('people.active', '=', true)
-    .where('roles.role', 'in', [...OFFICE])
-    .orderBy('people.email')
-    .select(['roles.role', 'people.id'])
-    .execute();
-  return OFFICE.flatMap((role) => holders.find((holder) => holder.role === role) ?? [])[0]?.id ?? null;
-};

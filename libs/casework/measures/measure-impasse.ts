@@ -1,5 +1,5 @@
 import { ADDED_PHASES, AUDIT_FOLLOW, MEASURE } from '#contracts';
-import { localDate, type MeasureKind } from '#domain';
+import { localDate, silencesAtEnd, type MeasureKind } from '#domain';
 import { mayAskAgain } from '../impasses/ask-or-decide';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
@@ -15,7 +15,7 @@ const WORDS: Record<MeasureKind, { readonly kind: string; readonly what: string 
 export const mayAskOnceMore = async (file: CaseFile, measure: Measure): Promise<boolean> => {
   const rounds = await roundsOf(file, measure);
   const { kind, what } = WORDS[measure.kind];
-  const silences = rounds.length - 1 - rounds.findLastIndex(({ state }) => state !== 'lapsed');
+  const silences = silencesAtEnd(rounds);
   return mayAskAgain(file, {
     stepId: measure.stepId,
     phase: ADDED_PHASES.get(kind) ?? null,

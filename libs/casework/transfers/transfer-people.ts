@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { Refusal, TRANSFER_TEXT } from '#contracts';
 import type { Database, Tx } from '#database';
 import { readAppropriations } from '../kernel/organisation-facts';
 import { mayReceive, readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import { unitsAbove } from '../kernel/units-above';
 import type { TaskFile } from '../tasks/task-file';
 import type { TransferRow } from './transfer-rows';
 
@@ -15,24 +15,6 @@ export interface Asked {
   /** Danish, for the page. */
   readonly note: string;
 }
-
-interface UnitAbove {
-  readonly code: string;
-  readonly level: string;
-  readonly name: string;
-  readonly leader_id: string | null;
-}
-
-/** A unit and those above it, nearest first. */
-const unitsAbove = async (tx: Database | Tx, code: string): Promise<UnitAbove[]> => {
-  const { rows } = await sql<UnitAbove>`
-    with recursive above as (
-      select code, level, name, parent_code, leader_id, 0 as depth from units where code = ${code}
-      union all
-      select units.code, units.level, units.name, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
-    ) select code, level, name, leader_id from above order by depth`.execute(tx);
-  return rows;
-};
 
 /**
  * The chef who reviews and writes a unit's request: the leader of the nearest afdeling at or above it, of a direktørområde its own; where

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import {
@@ -20,6 +19,7 @@ import { judgeProcess } from '../kernel/judge-process';
 import { readVisitor } from '../kernel/people';
 import { actedForBy } from '../deputies/deputy-rows';
 import { readAppropriations, readPersonAtCase } from '../kernel/organisation-facts';
+import { unitsAbove } from '../kernel/units-above';
 import type { TransferRow } from './transfer-rows';
 
 /** What a person is to a request in their own right; undefined for one who is not (any longer) here. A chef leads the unit, or the afdeling above it. */
@@ -30,17 +30,12 @@ export const readTransferStanding = async (
 ): Promise<TransferStanding | undefined> => {
   const person = await readPersonAtCase(tx, row.case_id, personId);
   if (!person) return undefined;
-  const { rows } = await sql<{ level: string; depth: number }>`
-    with recursive above as (
-      select code, level, parent_code, leader_id, 0 as depth from units where code = ${row.unit_code}
-      union all
-      select units.code, units.level, units.parent_code, units.leader_id, above.depth + 1 from units join above on units.code = above.parent_code where above.depth < 10
-    ) select level, depth from above where leader_id = ${personId}`.execute(tx);
+  const led = (await unitsAbove(tx, row.unit_code)).filter((unit) => unit.leader_id === personId);
   const appropriations = await readAppropriations(tx, row.case_id);
   return {
     personId,
-    isChef: rows.some(({ level, depth }) => depth === 0 || level === 'afdeling'),
-    isDirector: rows.some(({ level }) => level === 'direktoeromraade'),
+    isChef: led.some(({ code, level }) => code === row.unit_code || level === 'afdeling'),
+    isDirector: led.some(({ level }) => level === 'direktoeromraade'),
     isKonsulent:
       person.roles.includes('konsulent') &&
       row.lines.some(({ appropriation }) => answersFor(person.areas, appropriation, appropriations)),

@@ -1,3 +1,5 @@
+import type { TaskState } from './task-state';
+
 /** How often a thing may go round in a case before a person must decide (docs/adr/0031-everything-ends.md). */
 export const BOUNDS = {
   /** Nobody answered, and the case asked again by itself: so many silences in a row, and it asks no more of its own accord. */
@@ -18,6 +20,10 @@ export const BOUNDS = {
 
 /** So many working days there are to decide whether something goes on. */
 export const DECIDE_WITHIN = 5;
+
+/** How often in a row a thing was last asked for in vain; `rounds` in the order in which they were asked. */
+export const silencesAtEnd = (rounds: readonly { readonly state: TaskState }[]): number =>
+  rounds.length - 1 - rounds.findLastIndex(({ state }) => state !== 'lapsed');
 
 /** Whether somebody must decide now: so often it was asked in vain in a row, so often it was answered that it is not done, and so often it was already decided that it goes on. */
 export const isImpasse = ({
