@@ -214,6 +214,9 @@ test('while it lasts the deputy has the task under Mine opgaver, by the mail’s
   const journal = (await get(`/sager/${ready.caseId}`, CHIEF).expect(200)).text;
   expect(journal).toContain('Økonomikonsulent, Social på vegne af Økonomikonsulent, Skole');
   expect(journal).toContain('er væk, så en stedfortræder handlede');
+  const back = (await get('/mine', SKOLE).expect(200)).text;
+  expect(back).toContain('Besvaret af andre for dig');
+  expect(back).toContain('besvaret af Økonomikonsulent, Social');
 });
 
 test('before a yes and after the last day the task is not there for anybody else', async () => {

@@ -7,6 +7,7 @@ import { readDeputyships } from '../deputies/deputy.query';
 import { readLateGates } from '../gates/late-gate.query';
 import { readTitles } from '../web/people.query';
 import {
+  readAnsweredForOne,
   readAskedExtensions,
   readAskedRecalls,
   readLateOfLed,
@@ -40,11 +41,12 @@ export class MinePage {
     const world = worldOf(worlds, asked);
     const today = this.clocks.date(world.now);
     const me = visitor.personId;
-    const [feedMadeAt, open, planned, done, led, questions] = await Promise.all([
+    const [feedMadeAt, open, planned, done, answeredForMe, led, questions] = await Promise.all([
       calendarFeedMadeAt(db, me),
       readOwnOpen(db, world.id, me),
       readOwnPlanned(db, world.id, me),
       readOwnDone(db, world.id, me),
+      readAnsweredForOne(db, world.id, me),
       readLateOfLed(db, world.id, me, today),
       visitor.may('site:see-wishes', SITE) ? readAskedExtensions(db, world.id) : [],
     ]);
@@ -68,6 +70,7 @@ export class MinePage {
       open,
       planned,
       done,
+      answeredForMe,
       led,
       feed: { madeAt: feedMadeAt, removed: feedDone === 'fjernet' },
       asked: questions.filter((one) => one.asked_by !== me),

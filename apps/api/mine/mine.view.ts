@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { APPROVAL, pages } from '#contracts';
 import { localDate, WorkingCalendar } from '#domain';
 import type { IsoDate } from '#domain';
-import { LED_SHOWN, type readAskedExtensions, type readAskedRecalls, type TaskListRow } from '../web/task-list.query';
+import {
+  LED_SHOWN,
+  type readAnsweredForOne,
+  type readAskedExtensions,
+  type readAskedRecalls,
+  type TaskListRow,
+} from '../web/task-list.query';
 import type { readWorlds } from '../web/case.query';
 import { shownRehearsal, worldChoice, type WorldChoice } from '../web/world-choice.view';
 import { dateWords, instantWords, taskDistance, taskName, type StateMark } from '../web/words';
@@ -39,6 +45,8 @@ export interface MineView {
   readonly recalls: readonly { readonly url: string; readonly text: string }[];
   readonly planned: readonly TaskLine[];
   readonly done: readonly TaskLine[];
+  /** What others have answered of the person's tasks; `who` is the one who did. */
+  readonly answeredForMe: readonly TaskLine[];
   /** The person's own calendar feed; `madeOn` is null where they have none. */
   readonly feed: { readonly madeOn: string | null; readonly removed: boolean; readonly commandId: string };
 }
@@ -55,6 +63,7 @@ export interface MineParts {
   readonly led: readonly TaskListRow[];
   readonly planned: readonly TaskListRow[];
   readonly done: readonly TaskListRow[];
+  readonly answeredForMe: Awaited<ReturnType<typeof readAnsweredForOne>>;
   readonly feed: { readonly madeAt: number | null; readonly removed: boolean };
   readonly asked: Awaited<ReturnType<typeof readAskedExtensions>>;
   readonly recalls: Awaited<ReturnType<typeof readAskedRecalls>>;
@@ -105,6 +114,10 @@ export const mineView = (parts: MineParts): MineView => {
     })),
     planned: lines(parts.planned),
     done: lines(parts.done),
+    answeredForMe: parts.answeredForMe.map((row) => ({
+      ...taskLine(row, parts.today),
+      who: `besvaret af ${row.answered_by_title}`,
+    })),
     feed: {
       madeOn: parts.feed.madeAt === null ? null : dateWords(localDate(parts.feed.madeAt)),
       removed: parts.feed.removed,

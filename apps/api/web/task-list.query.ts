@@ -63,6 +63,18 @@ export const readOwnDone = (db: Database, worldId: string, personId: string) =>
     .limit(5)
     .execute();
 
+/** What others have answered lately of a person's tasks: who acted for them, or for whom the person was only helped. */
+export const readAnsweredForOne = (db: Database, worldId: string, personId: string) =>
+  listed(db, worldId)
+    .innerJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
+    .where('tasks.assignee_id', '=', personId)
+    .where('tasks.answered_by', '<>', personId)
+    .where('tasks.state', '=', 'done')
+    .orderBy('tasks.answered_at', 'desc')
+    .limit(10)
+    .select('answerer.title as answered_by_title')
+    .execute();
+
 /** So many of what is late are shown to who leads those who have it. */
 export const LED_SHOWN = 100;
 
