@@ -48,6 +48,7 @@ export * from './agenda/advance-case';
 export * from './agenda/close-case';
 export { aroundOrganisation } from './organisation/around-organisation';
 export * from './organisation/import-organisation';
+export { reorganiseWorld, type ReorganiseWorld } from './organisation/reorganise-world';
 export type { GivenTask, PassedTasks } from './organisation/pass-tasks-on';
 export * from './reorganisation';
 export * from './timetables';

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
-import { caseworkOf, importOrganisation, keepShippedQuestionnaires, type Casework } from '#casework';
+import {
+  caseworkOf,
+  importOrganisation,
+  keepShippedQuestionnaires,
+  organisationInForce,
+  type Casework,
+} from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
 import { addDays, localDate, type Organisation } from '#domain';
 import {
   readAuditRules,
   readGrants,
   readOrganisation,
+  readPastVisits,
   readPlanOrTimetable,
   readPositions,
   readShippedProcess,
@@ -14,11 +21,13 @@ import {
   SHIPPED_PLANS,
 } from '#files';
 import { clockWithoutTemporal, createTestDatabase, type TestDatabase } from '#testing';
+import { journalHash } from './fingerprint';
 import { PEOPLE_PROFILES, type PeopleProfile } from './people';
 import { PlansOfRehearsal, type RehearsedPlan } from './plans-of-rehearsal';
 import { rehearse, type MoveClock, type RehearsedYear } from './rehearse';
 import { rehearsedTransfers } from './rehearsed-transfers';
 import { stoppedLines } from './stopped';
+import { sumVisitsOf } from './visit-sums';
 
 jest.setTimeout(240_000);
 
@@ -60,7 +69,13 @@ const planOf = async (name: string, processName: string): Promise<RehearsedPlan>
   }
   if (processName === 'intern-revision') {
     const { value: audit } = await readAuditRules();
-    return { plan: draft!, process: process!, grants: [], audit: { rules: audit! } };
+    const past = await readPastVisits(join(SHIPPED_PLANS, 'intern-revision.csv'), organisation.units);
+    return {
+      plan: draft!,
+      process: process!,
+      grants: [],
+      audit: { rules: audit!, past: { source: 'intern-revision.csv', visits: past.value! } },
+    };
   }
   if (processName !== 'overfoersel') return { plan: draft!, process: process!, grants: [] };
   const { value: rules } = await readTransferRules();
@@ -95,8 +110,9 @@ const rehearsed = async (
   year: string,
   people: PeopleProfile,
   seed: number,
+  time = 1,
 ): Promise<RehearsedYear & { readonly worldId: string; readonly plans: readonly RehearsedPlan[] }> => {
-  const worldId = `${year}-${Object.values(PROFILES).indexOf(people)}-${seed}`;
+  const worldId = `${year}-${Object.values(PROFILES).indexOf(people)}-${seed}-${time}`;
   const plans = [];
   for (const [file, process] of YEARS[year] ?? []) plans.push(await planOf(file, process));
   const went = await rehearse(
@@ -175,4 +191,26 @@ test('a rehearsal in which a case is open and nothing more is to come says so', 
   );
   expect(stopped?.why).toBe('stands-still');
   expect(stopped?.open[0]).toMatchObject({ state: 'planned' });
+});
+
+test('an autumn of visits is moved, loses a leader and a unit, sees evidence refused, and is the same once more by the same seed', async () => {
+  const year = 'intern revision';
+  const went = async (seed: number, time: number) => {
+    const { stopped, changes, worldId } = await rehearsed(year, PEOPLE_PROFILES['busy'] ?? SILENT, seed, time);
+    return { stopped, changes, sums: await sumVisitsOf(db, worldId), journal: await journalHash(db, worldId) };
+  };
+  const before = await organisationInForce(db);
+  const [first, again, other] = [await went(SEED, 1), await went(SEED, 2), await went(SEED + 1, 1)];
+  for (const { stopped, changes, sums } of [first, again, other]) {
+    expect(stopped).toBeNull();
+    expect(changes.map(({ what }) => what).toSorted()).toEqual(['left', 'merged']);
+    expect(sums).toMatchObject({ visits: 5 });
+    expect(sums?.moved).toBeGreaterThan(0);
+    expect(sums?.refused).toBeGreaterThan(0);
+    expect(sums?.closed).toBeGreaterThan(0);
+  }
+  expect(again).toEqual(first);
+  expect(other.journal).not.toBe(first.journal);
+  // What is everybody's stays as it was.
+  expect(await organisationInForce(db)).toEqual(before);
 });

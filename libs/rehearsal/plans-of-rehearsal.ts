@@ -19,6 +19,7 @@ import {
   type ProposedTransfer,
   type TransferRules,
 } from '#domain';
+import type { PastVisits } from './known-units';
 
 /** A plan with what its process needs. */
 export interface RehearsedPlan {
@@ -35,8 +36,8 @@ export interface RehearsedPlan {
     readonly requests: readonly ProposedTransfer[];
     readonly positions: readonly LineProposal[];
   };
-  /** Of an internal audit: the rules that its visits are proposed by. */
-  readonly audit?: { readonly rules: AuditRules };
+  /** Of an internal audit: the rules that its visits are proposed by, and the visits of earlier years to be known where the record has none. */
+  readonly audit?: { readonly rules: AuditRules; readonly past?: PastVisits };
 }
 
 /** A version of a plan that came into force in the midst of a rehearsed year, and what it did. */

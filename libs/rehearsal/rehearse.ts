@@ -3,6 +3,7 @@ import { atInstant, instant } from '#database';
 import { addDays, atLocalTime, localDate, WorkingCalendar, type Organisation } from '#domain';
 import { PeopleOfRehearsal } from './agenda-of-people';
 import { AuditPeople } from './audit-people';
+import { AutumnEvents, type RehearsedChange } from './autumn-events';
 import { BudgetPeople } from './budget-people';
 import { GatePeople } from './gate-people';
 import { profileName, type PeopleProfile } from './people';
@@ -29,9 +30,10 @@ export interface Rehearsal {
 /** Moves one workflow's clock, starting it where it does not run, and returns when it has done all that was due. */
 export type MoveClock = (addressee: OutboxAddressee) => Promise<void>;
 
-/** What came of a rehearsal: the versions put into force on the way, and why it stopped before every case had ended; null where they all did. */
+/** What came of a rehearsal: the versions put into force on the way, what the organisation became for it, and why it stopped before every case had ended; null where they all did. */
 export interface RehearsedYear {
   readonly replans: readonly AppliedVersion[];
+  readonly changes: readonly RehearsedChange[];
   readonly stopped: Stopped | null;
 }
 
@@ -63,7 +65,8 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
     })
     .execute();
   rehearsal.onBegun?.();
-  const stopped = await goThrough(casework, rehearsal, versions, moveClock);
+  const { everybody, autumn } = peopleOf(casework, rehearsal);
+  const stopped = await goThrough(casework, rehearsal, versions, everybody, moveClock);
   await db
     .updateTable('worlds')
     .set({
@@ -72,13 +75,14 @@ export async function rehearse(casework: Casework, rehearsal: Rehearsal, moveClo
     })
     .where('id', '=', worldId)
     .execute();
-  return { replans: versions.applied, stopped };
+  return { replans: versions.applied, changes: autumn.changes, stopped };
 }
 
 async function goThrough(
   casework: Casework,
   rehearsal: Rehearsal,
   versions: PlansOfRehearsal,
+  everybody: readonly Simulated[],
   moveClock: MoveClock,
 ): Promise<Stopped | null> {
   const { worldId } = rehearsal;
@@ -86,7 +90,6 @@ async function goThrough(
   const ends = atLocalTime(versions.lastDay, '16:00');
   const latest = atLocalTime(addDays(versions.lastDay, ENDS_WITHIN_DAYS), '16:00');
   await versions.publishFirst();
-  const everybody = peopleOf(casework, rehearsal);
   const stop = async (why: Stopped['why'], now: number): Promise<Stopped> => ({
     why,
     at: localDate(now),
@@ -129,17 +132,30 @@ const isAskedToStop = async ({ db }: Casework, worldId: string): Promise<boolean
   return at !== null;
 };
 
-const peopleOf = (casework: Casework, { worldId, plans, seed, people }: Rehearsal) => {
+/** Those who do something of themselves: they look at what there is, and act when their time comes. */
+interface Simulated {
+  readonly look: (now: number) => Promise<void>;
+  readonly act: (now: number) => Promise<void>;
+  readonly nextAt: () => number | null;
+}
+
+const peopleOf = (
+  casework: Casework,
+  { worldId, plans, seed, people }: Rehearsal,
+): { readonly everybody: readonly Simulated[]; readonly autumn: AutumnEvents } => {
   const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
   const world = { casework, worldId, seed, plans };
-  return [
+  const autumn = new AutumnEvents(world, calendar);
+  const everybody = [
     new PeopleOfRehearsal(world, calendar, people),
     new BudgetPeople(world, calendar),
     new TransferPeople(world, calendar),
     new AuditPeople(world, calendar),
+    autumn,
     // Where nobody ever answers, nobody opens a gate either.
     ...(people.never < 1 ? [new GatePeople(world, calendar)] : []),
   ];
+  return { everybody, autumn };
 };
 
 const earliest = (...instants: readonly (number | null)[]): number | null => {

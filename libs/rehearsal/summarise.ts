@@ -4,6 +4,7 @@ import type { Database } from '#database';
 import { mailLogHash, journalHash } from './fingerprint';
 import { caughtMails } from './mail-log';
 import { sumTransfersOf, type TransferSummary } from './transfer-sums';
+import { sumVisitsOf, type VisitSummary } from './visit-sums';
 
 /** What a rehearsal came to. */
 export interface RehearsalSummary {
@@ -20,6 +21,8 @@ export interface RehearsalSummary {
   };
   /** Null where no round of transfers was rehearsed. */
   readonly transfers: TransferSummary | null;
+  /** Null where no internal audit was rehearsed. */
+  readonly visits: VisitSummary | null;
   readonly mailLogSha256: string;
   readonly journalSha256: string;
 }
@@ -46,6 +49,7 @@ export async function summarise(db: Database, worldId: string, catcherUrl: strin
     mails: Object.fromEntries(mails.map(({ kind, count }) => [kind, count])),
     answered,
     transfers: await sumTransfersOf(db, worldId),
+    visits: await sumVisitsOf(db, worldId),
     mailLogSha256: mailLogHash(await caughtMails(catcherUrl, worldId)),
     journalSha256: await journalHash(db, worldId),
   };

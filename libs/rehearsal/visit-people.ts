@@ -1,6 +1,7 @@
 import { chooseUnit, enterFinding, idOf, proposeProgramme, readAuditors, whyNotAudit } from '#casework';
 import { FINDING_VERIFY, VISIT_CHOICE, VISIT_DRAFT, VISIT_OFFER } from '#contracts';
 import { localDate, SEVERITIES, type Answer, type AuditRules, type VisitTime, type WorkingCalendar } from '#domain';
+import { knowUnits } from './known-units';
 import { drawn } from './people';
 import type { AskedTask, RehearsalWorld } from './rehearsal-world';
 
@@ -24,7 +25,10 @@ const FOUND: readonly { readonly text: string; readonly recommendation: string }
 
 /** What is wanted of a person before they answer: units chosen, findings written. */
 export const beforeAuditAnswer = async (world: RehearsalWorld, task: AskedTask, now: number): Promise<void> => {
-  if (task.kind === PROGRAMME) await chooseVisits(world, task, now);
+  if (task.kind === PROGRAMME) {
+    await knowUnits(world, task);
+    await chooseVisits(world, task, now);
+  }
   if (task.kind === VISIT_DRAFT) await writeFindings(world, task);
 };
 
@@ -121,7 +125,7 @@ export const visitAnswer = async (
     return { time: time && { ...time }, place: 'Kontoret', note: time === null ? 'En formiddag passer bedst.' : '' };
   }
   if (task.kind === FINDING_VERIFY)
-    return draw('enough') < 0.25
+    return draw('enough') < 0.25 || (await isFirstLookedAt(world))
       ? { outcome: 'returned', note: 'Der mangler dato og underskrift på det, der er sendt.' }
       : { outcome: 'approved', note: '' };
   return null;
@@ -135,3 +139,13 @@ const offeredTo = async ({ casework }: RehearsalWorld, task: AskedTask, draw: nu
     .executeTakeFirstOrThrow();
   return offered[Math.floor(draw * offered.length)] ?? null;
 };
+
+/** Nothing was looked at before: that much is refused in every autumn that finds anything. */
+const isFirstLookedAt = async ({ casework, worldId }: RehearsalWorld): Promise<boolean> =>
+  (await casework.db
+    .selectFrom('journal')
+    .innerJoin('cases', 'cases.id', 'journal.case_id')
+    .where('cases.world_id', '=', worldId)
+    .where('journal.event', 'in', ['FINDING_REFUSED', 'FINDING_CLOSED'])
+    .select('journal.seq')
+    .executeTakeFirst()) === undefined;

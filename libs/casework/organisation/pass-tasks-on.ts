@@ -60,6 +60,8 @@ export interface PassTasks {
   readonly worldIds: readonly string[];
   readonly takesOpen: boolean;
   readonly loading: Loading | null;
+  /** Ids of those who have left in these worlds alone: a rehearsal's. */
+  readonly left?: readonly string[];
 }
 
 /**
@@ -76,9 +78,10 @@ export const passTasksOn = async (
   tx: Tx,
   before: Organisation | null,
   organisation: Organisation,
-  { worldIds, takesOpen, loading }: PassTasks,
+  { worldIds, takesOpen, loading, left = [] }: PassTasks,
 ): Promise<PassedTasks> => {
-  const passings = (await waitingTasks(tx, worldIds)).flatMap((task) => {
+  const passings = (await waitingTasks(tx, worldIds)).flatMap((row) => {
+    const task = left.includes(row.assignee_id) ? { ...row, isHere: false } : row;
     const passing = passingOf(task, before, organisation);
     // Whoever had it is told of as what they were then.
     const then = before === null ? task.email : personTitle(before, task.email);
@@ -90,6 +93,7 @@ export const passTasksOn = async (
     tx,
     passings.map(({ task }) => task.id),
     loading?.loaders ?? [],
+    left,
   );
   const passed = passings.map(({ task, passing }) => ({ task, why: passing.why, ...takerOf(task, passing) }));
   const found = passed.flatMap(({ taker, ...one }) => (taker === undefined ? [] : [{ ...one, taker }]));
@@ -105,8 +109,14 @@ export const passTasksOn = async (
 };
 
 /** Finds the taker of one task after the other: of two approvals of one stage the second knows who got the first. */
-const takers = async (casework: Casework, tx: Tx, taskIds: readonly string[], loaders: readonly string[]) => {
-  const people = await readPeople(tx);
+const takers = async (
+  casework: Casework,
+  tx: Tx,
+  taskIds: readonly string[],
+  loaders: readonly string[],
+  left: readonly string[],
+) => {
+  const people = (await readPeople(tx)).map((one) => (left.includes(one.id) ? { ...one, active: false } : one));
   const byEmail = new Map(people.map((person) => [person.email, person]));
   const byId = new Map(people.map((person) => [person.id, person]));
   const last = CHIEFS.flatMap((role) => people.filter((person) => person.roles.includes(role)));

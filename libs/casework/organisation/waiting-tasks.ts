@@ -6,7 +6,7 @@ import { tasksWithSteps } from '../kernel/tasks-with-steps';
 /** A task of an open case that waits for an answer, with who has it. */
 export type WaitingRow = Awaited<ReturnType<typeof waitingTasks>>[number];
 
-/** All open and planned tasks of these worlds, with what their plan says of who they are for. In the order of their cases. */
+/** All open and planned tasks of these worlds, with what their plan says of who they are for. In the order of their cases and steps: two worlds that went the same way give the same. */
 export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
   const byHand = await givenByHand(tx, worldIds);
   const rows = await tasksWithSteps(tx)
@@ -18,6 +18,9 @@ export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
     .where('cases.state', '=', 'open')
     .where('cases.world_id', '=', sql<string>`any(${worldIds}::text[])`)
     .orderBy('tasks.case_id')
+    .orderBy('steps.position')
+    .orderBy('tasks.due_on')
+    .orderBy('people.email')
     .orderBy('tasks.id')
     .select([
       'tasks.id',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { organisationInForce, setUpOrganisation, type Casework } from '#casework';
 import { loadConfig } from '#config';
 import { errorFinding, formatDateMedium, type Finding, type Organisation } from '#domain';
-import { readAuditRules, stops } from '#files';
+import { stops } from '#files';
 import {
   PEOPLE_PROFILES,
   rehearse,
@@ -23,8 +23,10 @@ import { readAndCheckAll } from '../plan/checked-plan';
 import { findOrganisation, findProcess, shipped } from '../../shared/sources';
 import { RehearsalProgress, StopOnCtrlC } from './rehearsal-progress';
 import { findFigures, originOf } from '../plan/figures';
+import { readRehearsedAudit } from './rehearsed-audit';
 import { readRehearsedTransfers } from './rehearsed-transfers';
 import { transfersText } from './transfers-text';
+import { visitsText } from './visits-text';
 
 const rehearseOptions = readingOptions.extend({
   grants: z.string().optional(),
@@ -128,6 +130,7 @@ async function rehearseFiles(
     world: worldId,
     ...counts,
     replans: year.replans,
+    changes: year.changes,
     stopped: year.stopped,
     seconds,
     mailLogSha256,
@@ -153,13 +156,13 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
   const transfers = await Promise.all(
     checked.map(({ file, plan }) => readRehearsedTransfers(file, plan, organisation, call.positions)),
   );
-  const audit = await readAuditRules();
+  const audits = await Promise.all(checked.map(({ plan }) => readRehearsedAudit(plan, organisation)));
   const findings: Finding[] = [
     ...definition.findings,
     ...figures.findings,
     ...checked.flatMap((one) => one.findings),
     ...transfers.flatMap((one) => one.findings),
-    ...audit.findings,
+    ...audits.flatMap((one) => one.findings),
   ];
   // The figures are the økonomirapport's: a plan of another process asks about none.
   const plans = checked.flatMap(({ plan, process }, index): RehearsedPlan[] =>
@@ -171,7 +174,7 @@ async function readAll(files: readonly string[], organisation: Organisation | nu
             grants: process === definition.value ? (figures.lines ?? []) : [],
             origin: originOf(figures),
             ...transfers[index]?.transfers,
-            ...(plan.process === 'auditProgramme' && audit.value !== null ? { audit: { rules: audit.value } } : {}),
+            ...audits[index]?.audit,
           },
         ]
       : [],
@@ -184,7 +187,19 @@ const fileOf = (named: string): string => {
   return !existsSync(named) && ships !== undefined ? ships : named;
 };
 
-const describe = ({ cases, tasks, mails, answered, transfers, replans, stopped, world, seconds }: Rehearsed): string =>
+const describe = ({
+  cases,
+  tasks,
+  mails,
+  answered,
+  transfers,
+  visits,
+  replans,
+  changes,
+  stopped,
+  world,
+  seconds,
+}: Rehearsed): string =>
   [
     `${counted(cases, 'sag', 'sager')}, ${counted(tasks, 'opgave', 'opgaver')}, ${counted(
       Object.values(mails).reduce((all, count) => all + count, 0),
@@ -193,6 +208,7 @@ const describe = ({ cases, tasks, mails, answered, transfers, replans, stopped, 
     )} på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
     ...(transfers === null ? [] : transfersText(transfers)),
+    ...(visits === null ? [] : visitsText(visits, changes)),
     ...replans.map(
       ({ at, plan, version, moved, added, dropped, told }) =>
         `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`,
