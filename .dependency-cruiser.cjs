@@ -56,7 +56,7 @@ const features = {
   transfers: [],
   'audit-reports': ['measures'],
   proposals: [],
-  questionnaires: [],
+  questionnaires: ['documents'],
   questions: ['negotiation'],
   negotiation: [],
   measures: [],
@@ -142,6 +142,7 @@ const apiFaces = {
   mine: ['deputies/deputy-words', 'deputies/deputy.query', 'gates/late-gate.query', 'gates/late-gates.view'],
   overview: ['cases/row-words', 'gates/late-gate.query', 'gates/late-gates.view', 'mine/mine.view'],
   proposals: ['documents/document-boxes', 'documents/documents.module'],
+  questionnaires: ['documents/documents-box.view'],
   questions: ['documents/document-boxes', 'documents/documents.module'],
   rehearsals: ['plans/missing-draft'],
   tasks: [

@@ -36,8 +36,10 @@ export interface DocumentHolder {
   readonly caseId: string;
   /** In words, with a capital: `Budgetforslag 7: Cykler`. */
   readonly title: string;
-  /** The page on which its documents are shown, for who is signed in. */
+  /** The page on which its documents are shown, for who is signed in; with the place on it, where that is not its list of documents. */
   readonly page: PagePath;
+  /** The task of which it is a part, and where below that one's page it is shown: who came by the link of the task's mail has it too. Null where it is of none. */
+  readonly ofTask: { readonly id: string; readonly below: string } | null;
   /** What of it the policy is asked about. */
   readonly on: DocumentSubject['on'];
   /** As the policy says of who asks, in their own right or for somebody who is away. */
@@ -48,7 +50,7 @@ export interface DocumentHolder {
 
 /** Finds what documents lie on for somebody who is here; null where there is no such thing. */
 export type FindHolder = (
-  at: { readonly db: Database | Tx; readonly realNow: number },
+  at: { readonly db: Database | Tx; readonly realNow: number; readonly processes: ProcessTable },
   id: string,
   visitor: Visitor,
 ) => Promise<DocumentHolder | null>;
@@ -112,8 +114,6 @@ export interface ProcessHooks {
   readonly placesOf?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentPlace[]>;
   /** The exact versions that an answer rests on: the entry of the answer names them. */
   readonly refersTo?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentRef[]>;
-  /** How many documents lie at each answer of a questionnaire's run, by the question; left out where no documents can be kept: then none are asked for. */
-  readonly evidence?: (db: Database | Tx, runId: string) => Promise<ReadonlyMap<string, number>>;
   /** What its people are asked to approve. */
   readonly approvals?: SubjectHooks;
 }

@@ -10,6 +10,9 @@ export type LinkedAnswer = 'approved' | 'returned' | 'rejected';
 const ofWorld = (path: PagePath, worldId: string): PagePath =>
   worldId === REAL_WORLD ? path : `${path}?verden=${encodeURIComponent(worldId)}`;
 
+/** Where an answer stands on its questionnaire's page: its field's name. */
+export const answerAnchor = (questionId: string): string => `q-${questionId}`;
+
 /**
  * The product's pages, by what they show: the one table for pages, mails and command line. What a page's forms are sent to lies below the page.
  * Tokens and ids are safe in a path as they are; the key of a plan is encoded.
@@ -76,6 +79,8 @@ export const pages = {
   questionnaire: (id: string): PagePath => `/spoergeguider/${encodeURIComponent(id)}`,
   /** A questionnaire that somebody answers, for who is signed in. */
   questionnaireRun: (runId: string): PagePath => `/besvarelser/${runId}`,
+  /** One of its answers, with the documents that lie there. */
+  answerOfRun: (runId: string, questionId: string): PagePath => `/besvarelser/${runId}#${answerAnchor(questionId)}`,
   /** The same, by the link of its task's mail. */
   questionnaireByLink: (token: string): PagePath => `/opgave/${token}/spoergeguide`,
   plans: (): PagePath => '/planer',

@@ -1,5 +1,5 @@
 /** What a document may lie on. Which of them a case has, its process's features say (`documentsOn` of their hooks). */
-export const DOCUMENT_ABOUT = ['case', 'task', 'finding', 'measure', 'proposal', 'question'] as const;
+export const DOCUMENT_ABOUT = ['case', 'task', 'finding', 'measure', 'proposal', 'question', 'answer'] as const;
 export type DocumentAbout = (typeof DOCUMENT_ABOUT)[number];
 
 export const isDocumentAbout = (word: string): word is DocumentAbout => DOCUMENT_ABOUT.some((one) => one === word);

@@ -54,6 +54,13 @@ export interface QuestionnaireAnswerTable {
   command_id: string;
 }
 
+/** A question of a run at which documents may lie (`answer` of what documents are about). */
+export interface QuestionnairePlaceTable {
+  id: string;
+  run_id: string;
+  question_id: string;
+}
+
 /** Somebody who was asked by who has the task to help to answer. */
 export interface QuestionnaireHelperTable {
   run_id: string;
@@ -68,5 +75,6 @@ export interface QuestionnaireSchema {
   questionnaires: QuestionnaireTable;
   questionnaire_runs: QuestionnaireRunTable;
   questionnaire_answers: QuestionnaireAnswerTable;
+  questionnaire_places: QuestionnairePlaceTable;
   questionnaire_helpers: QuestionnaireHelperTable;
 }

@@ -27,7 +27,7 @@ test('whatever is drawn, a simulated person answers so that it can be sent; the 
           expect(judged).toMatchObject({ ok: true });
           if (judged.ok && judged.value !== null) answered.set(question.id, judged.value);
         });
-        expect(missingAnswers(guide, answered, null)).toEqual([]);
+        expect(missingAnswers(guide, answered, new Map())).toEqual([]);
       },
     ),
   );

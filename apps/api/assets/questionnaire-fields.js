@@ -1,5 +1,5 @@
 // The fields of a questionnaire's page: what is typed in a question, and which questions are asked by it.
-const inputsOf = (box) => [...box.querySelectorAll('input:not([type="hidden"]), textarea')];
+const inputsOf = (box) => [...box.querySelectorAll('input:not([type="hidden"], [type="file"]), textarea')];
 
 /** What is typed as an answer: text, the one that is chosen, or all that are; empty for nothing. */
 export const typedOf = (box) => {
@@ -24,6 +24,17 @@ export const write = (box, typed) => {
     else input.value = typeof typed === 'string' ? typed : '';
 };
 
+/** Whether a question has what it asks for: its answer, and the files that must lie there. */
+const isAnswered = (box) => {
+  const given = [typedOf(box)].flat();
+  const files = box.querySelector('[data-files]');
+  const count = Number(files?.dataset.files ?? 0);
+  const isGiven = box.dataset.kind === 'file' ? count > 0 : given.join('').trim() !== '';
+  const needed = JSON.parse(files?.dataset.filesNeeded ?? 'null');
+  const isNeeded = needed === true || (needed !== null && given.some((one) => needed.includes(one)));
+  return isGiven && (count > 0 || !isNeeded);
+};
+
 /** Shows the questions that are asked by what is answered, each after the one that it hangs on, and hides the others. Returns how many are asked and answered. */
 export const showAsked = (boxes) => {
   const shown = new Set();
@@ -37,7 +48,7 @@ export const showAsked = (boxes) => {
     box.hidden = !isShown;
     if (!isShown) continue;
     shown.add(question);
-    if ([typedOf(box)].flat().join('').trim() !== '') answered += 1;
+    if (isAnswered(box)) answered += 1;
   }
   return { asked: shown.size, answered };
 };

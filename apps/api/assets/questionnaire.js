@@ -1,6 +1,7 @@
 // Saves each answer of a questionnaire as it is typed, on the device where the server cannot be reached, and shows what others answer. The page
 // works without it: then there is a button that saves all.
 import { deviceOf } from './unsent-device.js';
+import { filesAt } from './questionnaire-files.js';
 import { isSame, showAsked, typedOf, write } from './questionnaire-fields.js';
 import { clear, line, refuse, sideBySide } from './questionnaire-notes.js';
 
@@ -23,6 +24,8 @@ const conflicts = new Set();
 const refused = new Set();
 let latest = Number(root?.dataset.latest ?? 0);
 let isSending = false;
+/** The answers whose files are chosen and not sent; found when the page begins. */
+let filesWaiting = () => [];
 let isKeptAway = false;
 let timer = 0;
 
@@ -41,10 +44,13 @@ const clock = () => {
   return `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
 };
 
+const FILES_WAIT = ' Filer, du har valgt, er ikke gemt endnu.';
+
 const tellState = () => {
   if (isKeptAway) return;
   if (refused.size > 0) return line('Et svar er ikke gemt: ret det, der er markeret.');
-  if (unsaved.size === 0 && conflicts.size === 0) return line(`Alle svar er gemt ${clock()}.`);
+  if (unsaved.size === 0 && conflicts.size === 0)
+    return line(`Alle svar er gemt ${clock()}.${filesWaiting().length > 0 ? FILES_WAIT : ''}`);
   if (conflicts.size > 0) return line('Et svar venter på, at du vælger. Resten er gemt.');
   return line('Gemmer …');
 };
@@ -216,10 +222,15 @@ const look = async () => {
 
 /** The page is sent with all of it saved, or not at all. */
 const beforeSending = (event) => {
-  if (unsaved.size === 0 && conflicts.size === 0 && refused.size === 0 && !isSending) return;
+  const [waitingFor] = filesWaiting();
+  if (!waitingFor && unsaved.size === 0 && conflicts.size === 0 && refused.size === 0 && !isSending) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const { target } = event;
+  if (waitingFor) {
+    line(`Svarene er ikke sendt.${FILES_WAIT}`);
+    return waitingFor.box.scrollIntoView({ block: 'center' });
+  }
   const settle = async () => {
     for (let tries = 0; isSending && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
     await send();
@@ -257,13 +268,19 @@ const begin = () => {
   for (const type of ['input', 'change'])
     form.addEventListener(type, ({ target }) => {
       const box = target.closest('[data-question]');
-      if (!box) return;
+      if (!box || target.type === 'file') return;
       tellProgress();
       keep(box, type === 'change');
     });
   form.addEventListener('submit', (event) => {
+    // All that is typed goes along with who leaves for the page of the files.
+    if (event.submitter?.name === 'bilag') return;
     event.preventDefault();
     void send();
+  });
+  filesWaiting = filesAt(boxes, () => {
+    tellProgress();
+    tellState();
   });
   root.querySelector('[data-send]')?.addEventListener('submit', beforeSending, true);
   document.addEventListener('submit', beforeLeaving, true);

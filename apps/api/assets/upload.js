@@ -1,12 +1,5 @@
 // Files are sent by the form itself where this does not run. Here a line says how far they have come, and what is too large is told before it is sent.
-const mega = (bytes) => `${(bytes / 1e6).toLocaleString('da-DK', { maximumFractionDigits: 1 })} MB`;
-
-const wrongWith = ({ files }, { mostBytes, mostFiles }) => {
-  if (mostFiles && files.length > Number(mostFiles))
-    return `Du har valgt ${files.length} filer. Der kan lægges ${mostFiles} på ad gangen.`;
-  const large = mostBytes && [...files].find(({ size }) => size > Number(mostBytes));
-  return large ? `»${large.name}« fylder ${mega(large.size)}. Der er plads til ${mega(Number(mostBytes))}.` : null;
-};
+import { wrongWith } from './upload-limits.js';
 
 // What came back is shown in this page's place: where the form was carried out, at its own address.
 const show = (sent, line) => {

@@ -12,7 +12,9 @@ import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { count, instantWords } from '../web/words';
 import { DocumentBoxes } from './document-boxes';
+import type { CameBy } from './document.page';
 import type { SeenPlace } from './document-readers';
+import type { DocumentsBoxView } from './documents-box.view';
 
 /** A document of a case, and what it lies on. */
 interface OnCase {
@@ -32,8 +34,18 @@ export class CaseDocumentsPage {
 
   /** What lies on one thing that has no page of its own for it. */
   async place(visitor: Visitor, { place, holder }: SeenPlace): Promise<Reply> {
-    const view = { title: holder.title, back: holder.page, documents: await this.boxes.of(holder, place) };
-    return Reply.html(this.renderer.page('documents/place', view, { title: `Dokumenter: ${holder.title}`, visitor }));
+    const documents = await this.boxes.of(holder, place);
+    return this.placeWith(documents, holder, { back: holder.page, menuOf: visitor });
+  }
+
+  /** The same of what belongs to a task, for who came by its link. */
+  async placeOfTask(base: string, { place, holder }: SeenPlace, came: CameBy): Promise<Reply> {
+    return this.placeWith(await this.boxes.byLink(base, holder, place), holder, came);
+  }
+
+  private placeWith(documents: DocumentsBoxView | null, { title }: DocumentHolder, { back, menuOf }: CameBy): Reply {
+    const view = { title, back, documents };
+    return Reply.html(this.renderer.page('documents/place', view, { title: `Dokumenter: ${title}`, visitor: menuOf }));
   }
 
   async list(visitor: Visitor, { holder }: SeenPlace): Promise<Reply> {

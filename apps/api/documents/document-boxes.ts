@@ -36,12 +36,18 @@ export class DocumentBoxes {
   }
 
   /** The same for a task, also for who came by its link. */
-  async onTask({ visitor, task, base, byLink }: TaskEntry): Promise<DocumentsBoxView | null> {
-    const place = { kind: 'task', id: task.id } as const;
-    if (!byLink) return this.on(visitor, place);
-    const holder = await findDocumentHolder(this.records, this.records.db, place, visitor);
-    const below = `${base}/dokumenter`;
-    return holder && this.box(holder, place, { add: below, under: below });
+  async onTask(entry: TaskEntry): Promise<DocumentsBoxView | null> {
+    const place = { kind: 'task', id: entry.task.id } as const;
+    if (!entry.byLink) return this.on(entry.visitor, place);
+    const holder = await findDocumentHolder(this.records, this.records.db, place, entry.visitor);
+    return holder && this.byLink(entry.base, holder, place);
+  }
+
+  /** Of what belongs to a task, for who came by its link: `base` is the task's page. */
+  byLink(base: string, holder: DocumentHolder, place: DocumentPlace): Promise<DocumentsBoxView | null> {
+    const under = `${base}/dokumenter`;
+    const add = place.kind === 'task' ? under : `${under}/til/${place.kind}/${place.id}`;
+    return this.box(holder, place, { add, under });
   }
 
   private async box(

@@ -36,15 +36,17 @@ export class DocumentPage {
     private readonly documents: DocumentReader,
   ) {}
 
-  /** The task of a mail's link, as documents lie on it. */
-  ofTask({ visitor, task }: TaskEntry): Promise<SeenPlace> {
-    return this.places.read(visitor, { kind: 'task', aboutId: task.id });
+  /** The task of a mail's link, or what belongs to it, as documents lie there; all else looks missing. */
+  async ofTask({ visitor, task }: TaskEntry, kind = 'task', aboutId = task.id): Promise<SeenPlace> {
+    const seen = await this.places.read(visitor, { kind, aboutId });
+    if (seen.holder.ofTask?.id !== task.id) throw notFound();
+    return seen;
   }
 
   /** A document of that task; any other looks missing. */
   async onTask({ visitor, task }: TaskEntry, documentId: string): Promise<SeenDocument> {
     const seen = await this.documents.read(visitor, { documentId });
-    if (seen.place.kind !== 'task' || seen.place.id !== task.id) throw notFound();
+    if (seen.holder.ofTask?.id !== task.id) throw notFound();
     return seen;
   }
 
@@ -89,7 +91,7 @@ export class DocumentPage {
         came,
         422,
       );
-    return Reply.seeOther(`${came.back}?gjort=dokumenter#dokumenter`);
+    return Reply.seeOther(addressOfDocuments(came.back, '?gjort=dokumenter'));
   }
 
   /** One version's content, to be kept and never shown. */
@@ -110,9 +112,15 @@ export class DocumentPage {
     status: number,
   ): Reply {
     const heading = kept.length === 0 ? 'Der er ikke gemt noget' : 'Noget kunne ikke gemmes';
-    const view = { heading, kept, refused, back };
+    const view = { heading, kept, refused, back: addressOfDocuments(back) };
     return Reply.html(this.renderer.page('documents/told', view, { title: heading, visitor: menuOf }), status);
   }
 }
 
 const NONE: RefusedFile = { fileName: 'Ingen fil', why: 'Vælg en eller flere filer først.' };
+
+/** Where documents stand on the page that they lie on: the place that its address names, or its list of them. */
+export const addressOfDocuments = (page: string, query = ''): string => {
+  const [path, place = 'dokumenter'] = page.split('#');
+  return `${path}${query}#${place}`;
+};

@@ -4,6 +4,7 @@ import { ACCEPTED_ENDINGS } from '#documents';
 import type { FormAttempt } from '../web/attempt';
 import { fieldView, type FieldView } from '../web/field.view';
 import { instantWords } from '../web/words';
+import { addressOfDocuments } from './document.page';
 import type { SeenDocument } from './document-readers';
 
 /** A document with all that it has been. */
@@ -48,7 +49,7 @@ export const documentView = ({ row, holder }: SeenDocument, parts: DocumentParts
     attempt?.section === section ? attempt : { fields: {}, errors: new Map<string, string>() };
   return {
     title: row.title,
-    on: { title: holder.title, url: parts.back },
+    on: { title: holder.title, url: addressOfDocuments(parts.back) },
     refusal: attempt?.refusal ?? null,
     done: parts.done,
     withdrawn:

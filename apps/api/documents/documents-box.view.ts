@@ -49,9 +49,12 @@ export interface DocumentsBoxParts {
 /** Null where there is nothing to see and nothing to do. */
 export const documentsBoxView = (parts: DocumentsBoxParts): DocumentsBoxView | null => {
   const { rows, holder, addresses, limits, newId } = parts;
-  const documents = rows.filter(({ withdrawn_at: at }) => at === null).map((row) => lineOf(row, parts));
+  const { today } = parts;
+  const mayChange = holder.closed === null && holder.may('document:replace');
+  const lineOf = (row: DocumentRow) => documentLine(row, { today, under: addresses.under, mayChange });
+  const documents = rows.filter(({ withdrawn_at: at }) => at === null).map(lineOf);
   const withdrawn = holder.may('document:see-withdrawn')
-    ? rows.filter(({ withdrawn_at: at }) => at !== null).map((row) => lineOf(row, parts))
+    ? rows.filter(({ withdrawn_at: at }) => at !== null).map(lineOf)
     : [];
   const mayAdd = holder.may('document:add');
   const isOpen = mayAdd && holder.closed === null;
@@ -64,7 +67,7 @@ export const documentsBoxView = (parts: DocumentsBoxParts): DocumentsBoxView | n
           action: addresses.add,
           commandId: newId(),
           accept: ACCEPTED_ENDINGS,
-          hint: `Højst ${bytesWords(limits.bytes)} hver og ${count(limits.filesAtOnce, 'fil', 'filer')} ad gangen: PDF, Word, Excel, PowerPoint, OpenDocument, billeder, tekst, CSV eller gemte mails.`,
+          hint: filesHint(limits),
           mostBytes: limits.bytes,
           mostFiles: limits.filesAtOnce,
         }
@@ -73,19 +76,23 @@ export const documentsBoxView = (parts: DocumentsBoxParts): DocumentsBoxView | n
   };
 };
 
-const lineOf = (row: DocumentRow, { addresses, today, holder }: DocumentsBoxParts): DocumentLine => ({
+/** A document as one line: `under` is the address below which documents lie for who looks. */
+export const documentLine = (
+  row: DocumentRow,
+  { today, under, mayChange }: { readonly today: IsoDate; readonly under: string; readonly mayChange: boolean },
+): DocumentLine => ({
   title: row.title,
-  url: `${addresses.under}/${row.id}/${row.number}`,
+  url: `${under}/${row.id}/${row.number}`,
   fileName: row.file_name,
-  pageUrl: `${addresses.under}/${row.id}`,
-  pageText: row.withdrawn_at === null && holder.closed === null && holder.may('document:replace') ? 'Ret' : 'Versioner',
+  pageUrl: `${under}/${row.id}`,
+  pageText: row.withdrawn_at === null && mayChange ? 'Ret' : 'Versioner',
   facts: [
     ...(row.number > 1 ? [`Version ${row.number}`] : []),
     bytesWords(row.bytes),
     `${row.added_by_title}, ${instantWords(row.added_at)}`,
     ...(row.scanned === 'clean' ? ['scannet for virus'] : []),
   ].join(' · '),
-  expiry: expiryOf(row.expires_on, today),
+  expiry: expiryWords(row.expires_on, today),
   withdrawn:
     row.withdrawn_at === null
       ? null
@@ -99,9 +106,14 @@ const EXPIRY = {
   over: 'Udløbet: gjaldt til',
 } as const;
 
-const expiryOf = (expiresOn: IsoDate | null, today: IsoDate): DocumentLine['expiry'] => {
+/** How long a document proves anything, in words; null where it has no day. */
+export const expiryWords = (expiresOn: IsoDate | null, today: IsoDate): DocumentLine['expiry'] => {
   const standing = expiryStanding(expiresOn, today);
   return expiresOn === null
     ? null
     : { text: `${EXPIRY[standing]} ${dateWords(expiresOn)}`, isOver: standing === 'over' };
 };
+
+/** What may be chosen. */
+export const filesHint = ({ bytes, filesAtOnce }: DocumentLimits): string =>
+  `Højst ${bytesWords(bytes)} hver og ${count(filesAtOnce, 'fil', 'filer')} ad gangen: PDF, Word, Excel, PowerPoint, OpenDocument, billeder, tekst, CSV eller gemte mails.`;

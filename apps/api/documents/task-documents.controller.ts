@@ -3,24 +3,32 @@ import { ByLink, InView } from '../web/access';
 import { form, id, word, type Fields } from '../web/fields';
 import type { Reply } from '../web/reply';
 import type { TaskEntry } from '../web/task-access';
+import { CaseDocumentsPage } from './case-documents.page';
 import { DocumentChangesPage, type DocumentAddresses } from './document-changes.page';
-import { DocumentPage } from './document.page';
+import type { SeenDocument, SeenPlace } from './document-readers';
+import { DocumentPage, type CameBy } from './document.page';
 import { SentFiles } from './sent-files';
 import type { SpooledFile } from './spool';
 
-const addressesOf = ({ base }: TaskEntry, documentId: string): DocumentAddresses => ({
-  base: `${base}/dokumenter/${documentId}`,
-  back: base,
+/** Back to the task, or to the part of it that documents lie on. */
+const cameTo = ({ base }: TaskEntry, { holder }: SeenPlace): CameBy => ({
+  back: `${base}${holder.ofTask?.below ?? ''}`,
   menuOf: null,
 });
 
-/** Documents for who came by a task's link: those of that task and no others. */
+const addressesOf = (entry: TaskEntry, seen: SeenDocument): DocumentAddresses => ({
+  base: `${entry.base}/dokumenter/${seen.row.id}`,
+  ...cameTo(entry, seen),
+});
+
+/** Documents for who came by a task's link: those of that task, and of what belongs to it, and no others. */
 @Controller('opgave/:token/dokumenter')
 @ByLink()
 export class TaskDocumentsController {
   constructor(
     private readonly page: DocumentPage,
     private readonly changes: DocumentChangesPage,
+    private readonly all: CaseDocumentsPage,
   ) {}
 
   @Post()
@@ -30,10 +38,31 @@ export class TaskDocumentsController {
     @UploadedFiles() files: SpooledFile[] | undefined,
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
-    return this.page.add(entry.visitor, await this.page.ofTask(entry), files ?? [], fields, {
-      back: entry.base,
-      menuOf: null,
-    });
+    const at = await this.page.ofTask(entry);
+    return this.page.add(entry.visitor, at, files ?? [], fields, cameTo(entry, at));
+  }
+
+  @Post('til/:kind/:aboutId')
+  @SentFiles()
+  async addTo(
+    @InView() entry: TaskEntry,
+    @Param('kind', { schema: word }) kind: string,
+    @Param('aboutId', { schema: id }) aboutId: string,
+    @UploadedFiles() files: SpooledFile[] | undefined,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    const at = await this.page.ofTask(entry, kind, aboutId);
+    return this.page.add(entry.visitor, at, files ?? [], fields, cameTo(entry, at));
+  }
+
+  @Get('til/:kind/:aboutId')
+  async place(
+    @InView() entry: TaskEntry,
+    @Param('kind', { schema: word }) kind: string,
+    @Param('aboutId', { schema: id }) aboutId: string,
+  ): Promise<Reply> {
+    const at = await this.page.ofTask(entry, kind, aboutId);
+    return this.all.placeOfTask(entry.base, at, cameTo(entry, at));
   }
 
   @Get(':documentId')
@@ -43,7 +72,7 @@ export class TaskDocumentsController {
     @Query('gjort', { schema: word }) done: string,
   ): Promise<Reply> {
     const seen = await this.page.onTask(entry, documentId);
-    return this.changes.show(seen, addressesOf(entry, documentId), null, done);
+    return this.changes.show(seen, addressesOf(entry, seen), null, done);
   }
 
   @Get(':documentId/:number')
@@ -64,7 +93,7 @@ export class TaskDocumentsController {
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
     const seen = await this.page.onTask(entry, documentId);
-    return this.changes.replace(entry.visitor, seen, files ?? [], fields, addressesOf(entry, documentId));
+    return this.changes.replace(entry.visitor, seen, files ?? [], fields, addressesOf(entry, seen));
   }
 
   @Post(':documentId/traek-tilbage')
@@ -74,6 +103,6 @@ export class TaskDocumentsController {
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
     const seen = await this.page.onTask(entry, documentId);
-    return this.changes.withdraw(entry.visitor, seen, fields, addressesOf(entry, documentId));
+    return this.changes.withdraw(entry.visitor, seen, fields, addressesOf(entry, seen));
   }
 }

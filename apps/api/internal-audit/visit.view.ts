@@ -97,6 +97,7 @@ export const visitView = (parts: VisitParts): VisitView => {
     pages: [
       { url: pages.auditVisit(caseRow.id), text: 'Besøget', current: true },
       { url: pages.case(caseRow.id), text: 'Forløb og journal', current: false },
+      { url: pages.caseDocuments(caseRow.id), text: 'Dokumenter', current: false },
     ],
     done: parts.done,
     problems: problemsView(parts.attempt),

@@ -122,3 +122,41 @@ test('the network goes away and comes back: what was typed is on the device, is 
   expect((await answers(runId)).at(-1)).toEqual(['hjaelp-bedre', 'Kom oftere forbi']);
   await picture(again, 'guide-1280');
 });
+
+test('files are put at an answer from a phone beside what is typed; when the network goes they stay chosen, and nothing says that they are kept', async () => {
+  const { runId } = await askQuestionnaire(api);
+  const page = await pageOf(LEADER, PHONE);
+  await page.goto(`${site.address}/besvarelser/${runId}`);
+  const box = page.locator('[data-question]:not([hidden])', { has: page.locator('[data-files]') }).first();
+  const chosen = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`Indhold af ${name}`) });
+  const input = box.locator('input[type="file"]');
+  await input.setInputFiles([chosen('Skema.txt'), chosen('Liste.txt')]);
+  await box.getByText('Filerne er gemt.').waitFor();
+  expect(await box.locator('[data-files-list] a[download]').allTextContents()).toEqual(['Liste', 'Skema']);
+  expect(await problemsOf(page)).toEqual([]);
+  await box.scrollIntoViewIfNeeded();
+  await picture(page, 'files-390');
+  await input.setInputFiles([chosen('tom.exe')]);
+  await box.getByText(/Ikke gemt: tom\.exe/).waitFor();
+  await page.context().setOffline(true);
+  await input.setInputFiles([chosen('Foto.txt')]);
+  await box.getByText('Forbindelsen røg, så filerne er ikke gemt.').waitFor();
+  expect(await input.evaluate((one: HTMLInputElement) => one.files?.[0]?.name)).toBe('Foto.txt');
+  expect(await problemsOf(page)).toEqual([]);
+  await picture(page, 'files-lost-390');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Send svarene' }).click();
+  await said(page).getByText('Filer, du har valgt, er ikke gemt endnu').waitFor();
+  await box.getByRole('button', { name: /Prøv igen/ }).click();
+  await box.getByText('Filerne er gemt.').waitFor();
+  expect(await box.locator('[data-files-list] a[download]').count()).toBe(3);
+  // To the page with title and expiry, with what was typed.
+  await page.locator('#q-hjaelp-bedre').fill('Svar på telefonen');
+  await box.getByRole('button', { name: /Læg ved med titel eller udløb/ }).click();
+  await page.getByRole('heading', { name: 'Dokumenter' }).waitFor();
+  expect((await answers(runId)).at(-1)).toEqual(['hjaelp-bedre', 'Svar på telefonen']);
+  await page.goBack();
+  const wide = await pageOf(CHEF);
+  await wide.goto(`${site.address}/besvarelser/${runId}`);
+  await picture(wide, 'files-1280');
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerAnchor } from '#contracts';
 import type { Question, TypedAnswer } from '#domain';
 import { field, type Fields } from '../web/fields';
 
@@ -21,7 +22,7 @@ export type SentAnswer = z.output<typeof sentAnswer>;
 export const asked = z.coerce.number().int().min(0).max(1e9).catch(0);
 
 /** The name of a question's field. */
-export const fieldOf = (questionId: string): string => `q-${questionId}`;
+export const fieldOf = (questionId: string): string => answerAnchor(questionId);
 
 /** What a form has in a question's field; of several choices each has a box of its own. */
 export const typedIn = ({ id, kind, options }: Question, fields: Fields): TypedAnswer =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readAnswers, readUnit } from '#casework';
+import { readAnswers, readEvidence, readUnit } from '#casework';
 import { questionsOf } from '#domain';
 import { answersSheet, placeWords, writeDocument, writeSheet } from '#files';
 import { DOCX, XLSX } from '../web/media-types';
@@ -24,11 +24,12 @@ export class RunFilesPage {
   async document(entry: RunEntry): Promise<Reply> {
     const { run, task, today } = entry;
     const { db } = this.records;
-    const [answers, unit] = await Promise.all([
+    const [answers, evidence, unit] = await Promise.all([
       readAnswers(db, run, { upTo: entry.isOpen ? null : run.sentRevision }),
+      readEvidence(db, run.id),
       run.unitCode === null ? undefined : readUnit(db, run.unitCode),
     ]);
-    const document = runDocument(run.questionnaire, answers, {
+    const document = runDocument(run.questionnaire, answers, evidence, {
       caseTitle: task.case_title,
       unit: unit?.name ?? null,
       sentAt: entry.isOpen ? null : run.sentAt,
@@ -38,9 +39,19 @@ export class RunFilesPage {
   }
 
   async sheet({ run }: RunEntry): Promise<Reply> {
-    const answers = await readAnswers(this.records.db, run);
-    const kept = new Map(answers.map((one) => [one.questionId, one]));
-    return Reply.file(await writeSheet(answersSheet(run.questionnaire, kept)), XLSX, `${run.questionnaire.id}.xlsx`);
+    const { db } = this.records;
+    const kept = new Map((await readAnswers(db, run)).map((one) => [one.questionId, one]));
+    const files = new Map(
+      (await readEvidence(db, run.id)).map(({ questionId, documents }) => [
+        questionId,
+        documents.map(({ title, sha256 }) => `${title} (SHA-256 ${sha256})`),
+      ]),
+    );
+    return Reply.file(
+      await writeSheet(answersSheet(run.questionnaire, kept, files)),
+      XLSX,
+      `${run.questionnaire.id}.xlsx`,
+    );
   }
 
   /** Takes in a sheet that was filled in: all that is an answer is saved as if it had been typed. */

@@ -1,5 +1,5 @@
-import { valuesOf, type SavedAnswer } from '#casework';
-import { answerWords, progressOf, shownQuestions, type Questionnaire } from '#domain';
+import { evidenceCount, valuesOf, type AnswerEvidence, type SavedAnswer } from '#casework';
+import { answerWords, progressOf, questionsOf, shownQuestions, type Question, type Questionnaire } from '#domain';
 import type { OutDocument } from '#files';
 import { count, dateWords, instantWords } from '../web/words';
 import { byWords } from './run.view';
@@ -8,6 +8,7 @@ import { byWords } from './run.view';
 export const runDocument = (
   questionnaire: Questionnaire,
   answers: readonly SavedAnswer[],
+  evidence: readonly AnswerEvidence[],
   {
     caseTitle,
     unit,
@@ -22,7 +23,7 @@ export const runDocument = (
 ): OutDocument => {
   const saved = new Map(answers.map((one) => [one.questionId, one]));
   const values = valuesOf(answers);
-  const { answered, asked } = progressOf(questionnaire, values);
+  const { answered, asked } = progressOf(questionnaire, values, evidenceCount(evidence));
   const shown = new Set(shownQuestions(questionnaire, values).map(({ id }) => id));
   return {
     title: questionnaire.title,
@@ -34,28 +35,63 @@ export const runDocument = (
       },
       { label: 'Besvaret', value: `${answered} af ${count(asked, 'spørgsmål', 'spørgsmål')}` },
     ],
-    sections: questionnaire.sections
-      .map((section) => ({ ...section, questions: section.questions.filter(({ id }) => shown.has(id)) }))
-      .filter(({ questions }) => questions.length > 0)
-      .map((section) => ({
-        heading: section.title,
-        table: {
-          columns: [
-            { title: 'Spørgsmål', width: 3 },
-            { title: 'Svar', width: 3 },
-            { title: 'Hvem og hvornår', width: 2 },
-          ],
-          rows: section.questions.map((question) => {
-            const one = saved.get(question.id);
-            return {
-              cells: [
-                question.text,
-                one && one.value !== null ? answerWords(question, one.value) : 'Ikke besvaret',
-                one && one.value !== null ? byWords(one) : '',
-              ],
-            };
-          }),
-        },
-      })),
+    sections: [
+      ...questionnaire.sections
+        .map((section) => ({ ...section, questions: section.questions.filter(({ id }) => shown.has(id)) }))
+        .filter(({ questions }) => questions.length > 0)
+        .map((section) => ({
+          heading: section.title,
+          table: {
+            columns: [
+              { title: 'Spørgsmål', width: 3 },
+              { title: 'Svar', width: 3 },
+              { title: 'Hvem og hvornår', width: 2 },
+            ],
+            rows: section.questions.map((question) => {
+              const one = saved.get(question.id);
+              return {
+                cells: [
+                  question.text,
+                  one && one.value !== null ? answerWords(question, one.value) : withoutAnswer(question, evidence),
+                  one && one.value !== null ? byWords(one) : '',
+                ],
+              };
+            }),
+          },
+        })),
+      ...filesSection(questionnaire, shown, evidence),
+    ],
   };
+};
+
+const lyingAt = ({ id }: Question, evidence: readonly AnswerEvidence[]) =>
+  evidence.find(({ questionId }) => questionId === id)?.documents ?? [];
+
+const withoutAnswer = (question: Question, evidence: readonly AnswerEvidence[]): string =>
+  question.kind === 'file' && lyingAt(question, evidence).length > 0 ? 'Se filerne nederst' : 'Ikke besvaret';
+
+/** What lies at the answers, each with its content's hash, so that a file that one has can be held against it. */
+const filesSection = (
+  questionnaire: Questionnaire,
+  shown: ReadonlySet<string>,
+  evidence: readonly AnswerEvidence[],
+): OutDocument['sections'] => {
+  const rows = questionsOf(questionnaire)
+    .filter(({ id }) => shown.has(id))
+    .flatMap((question) =>
+      lyingAt(question, evidence).map((row) => ({
+        cells: [
+          question.text,
+          `${row.title} (${row.file_name}, version ${row.number}${row.expires_on === null ? '' : `, gælder til ${dateWords(row.expires_on)}`})`,
+          row.sha256,
+        ],
+      })),
+    );
+  if (rows.length === 0) return [];
+  const columns = [
+    { title: 'Spørgsmål', width: 3 },
+    { title: 'Fil', width: 3 },
+    { title: 'Fingeraftryk (SHA-256)', width: 3 },
+  ];
+  return [{ heading: 'Filer ved svarene', table: { columns, rows } }];
 };

@@ -7,11 +7,20 @@ import {
   idOf,
   QuestionnaireUnfinished,
   readAnswers,
+  readEvidence,
   readHelpers,
   saveAnswer,
 } from '#casework';
 import { Refusal } from '#contracts';
-import { answerTyped, answerWords, judgeAnswer, questionsOf, type Question, type TypedAnswer } from '#domain';
+import {
+  answerTyped,
+  answerWords,
+  judgeAnswer,
+  questionsOf,
+  type MissingAnswer,
+  type Question,
+  type TypedAnswer,
+} from '#domain';
 import { Assets } from '../web/assets';
 import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
@@ -21,6 +30,7 @@ import { Records } from '../web/records';
 import { statusOf } from '../web/refusal-status';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { Settings } from '../web/settings';
 import { whoTypes } from '../web/typed-in';
 import type { RunEntry } from './run-entry';
 import { asked, basedOnIn, fieldOf, typedIn } from './run-fields';
@@ -46,6 +56,7 @@ const DONE: Readonly<Record<string, string>> = {
   gemt: 'Dine svar er gemt. De er ikke sendt endnu.',
   delt: 'Personen får en mail med et link, og kan skrive svar med det samme.',
   slut: 'Personen kan ikke længere skrive svar. Det, vedkommende har skrevet, står der stadig.',
+  dokumenter: 'Filerne er lagt ved. Svarene er ikke sendt endnu.',
   indlaest: 'Svarene fra arket er gemt. De er ikke sendt endnu.',
 };
 
@@ -56,20 +67,30 @@ export class RunPage {
     private readonly records: Records,
     private readonly renderer: Renderer,
     private readonly assets: Assets,
+    private readonly settings: Settings,
   ) {}
 
   async show(entry: RunEntry, done = '', attempt: Attempt | null = null): Promise<Reply> {
     const { db } = this.records;
     const { run } = entry;
-    const [answers, earlier, helpers, people] = await Promise.all([
+    const [answers, earlier, evidence, helpers, people] = await Promise.all([
       readAnswers(db, run, { upTo: entry.isOpen ? null : run.sentRevision }),
       earlierAnswers(db, run),
+      readEvidence(db, run.id),
       readHelpers(db, run.id),
       entry.mayShare ? readPossibleHelpers(db, entry) : [],
     ]);
     const view = runView(entry, {
       answers,
       earlier,
+      files: {
+        evidence,
+        earlier: earlier === null ? [] : await readEvidence(db, earlier.runId),
+        today: entry.today.date,
+        mayAdd: entry.mayAnswer,
+        under: documentsBelow(entry),
+        limits: this.settings.documents,
+      },
       helpers,
       people,
       tried: attempt?.tried ?? new Map(),
@@ -96,7 +117,17 @@ export class RunPage {
         const commandId = isId(form) ? idOf('answer', form, question.id, JSON.stringify(one)) : randomUUID();
         return { question, typed: one, basedOn: basedOnIn(question, fields), commandId };
       });
-    return this.afterSaving(entry, await this.saveTyped(entry, typed), 'gemt');
+    const tried = await this.saveTyped(entry, typed);
+    const files = tried.size === 0 ? await this.placeOf(entry, field(fields, 'bilag')) : null;
+    return files === null ? this.afterSaving(entry, tried, 'gemt') : Reply.seeOther(files);
+  }
+
+  /** The page on which files are put at the answer that was asked for; null where none was. */
+  private async placeOf(entry: RunEntry, questionId: string): Promise<string | null> {
+    if (questionId === '') return null;
+    const evidence = await readEvidence(this.records.db, entry.run.id);
+    const at = evidence.find((one) => one.questionId === questionId)?.place;
+    return at ? `${documentsBelow(entry)}/til/${at.kind}/${at.id}` : null;
   }
 
   /** The page after some answers were saved, and those that were not are shown with why. */
@@ -130,7 +161,7 @@ export class RunPage {
       return this.show(entry, '', {
         problems: {
           heading: 'Svarene er ikke sendt endnu',
-          text: missing.length > 0 ? 'Der mangler svar på:' : error.message,
+          text: missing.length > 0 ? missingWords(missing) : error.message,
           links: missing.map(({ question }) => ({ field: fieldOf(question.id), text: question.text })),
         },
         status: statusOf(error.code),
@@ -164,6 +195,15 @@ export class RunPage {
     return tried;
   }
 }
+
+/** Below which address documents lie for who came as they did. */
+const documentsBelow = ({ link }: RunEntry): string => (link === null ? '/dokumenter' : `${link.base}/dokumenter`);
+
+const missingWords = (missing: readonly MissingAnswer[]): string => {
+  const kinds = new Set(missing.map(({ what }) => what));
+  if (!kinds.has('evidence')) return 'Der mangler svar på:';
+  return kinds.has('answer') ? 'Der mangler et svar eller en fil ved:' : 'Der mangler en fil ved:';
+};
 
 const errorWords = (question: Question, error: Refusal): string => {
   if (!(error instanceof AnswerChanged)) return error.message;

@@ -1,4 +1,4 @@
-import { valuesOf, type EarlierAnswers, type SavedAnswer } from '#casework';
+import { evidenceCount, valuesOf, type EarlierAnswers, type SavedAnswer } from '#casework';
 import {
   answerTyped,
   answerWords,
@@ -14,6 +14,7 @@ import { pages } from '#contracts';
 import { count, dateWords, deadlineWords, instantWords } from '../web/words';
 import type { ProblemsView } from '../web/form-fields';
 import type { RunEntry } from './run-entry';
+import { answerFilesView, type AnswerFilesParts, type AnswerFilesView } from './answer-files.view';
 import { fieldOf } from './run-fields';
 
 /** What is shown in a question's field where that is not what is kept: typed and refused, or typed while another answered. */
@@ -26,6 +27,7 @@ export interface TriedAnswer {
 export interface RunParts {
   readonly answers: readonly SavedAnswer[];
   readonly earlier: EarlierAnswers | null;
+  readonly files: AnswerFilesParts;
   readonly helpers: readonly { readonly id: string; readonly title: string }[];
   /** Who can be asked to help. */
   readonly people: readonly { readonly id: string; readonly title: string }[];
@@ -67,6 +69,9 @@ export interface QuestionView {
   readonly by: string;
   /** The answer in words, for who only reads. */
   readonly words: string | null;
+  /** What lies at it, where it takes files. */
+  readonly files: AnswerFilesView | null;
+  readonly isAnsweredByFiles: boolean;
   readonly hidden: boolean;
   /** What shows it: the question, and the answers (as JSON) of which one must be given. */
   readonly showQuestion: string | null;
@@ -78,7 +83,7 @@ export const runView = (entry: RunEntry, parts: RunParts) => {
   const { run, task, today, base } = entry;
   const values = valuesOf(parts.answers);
   const shown = new Set(shownQuestions(run.questionnaire, values).map(({ id }) => id));
-  const progress = progressOf(run.questionnaire, values);
+  const progress = progressOf(run.questionnaire, values, evidenceCount(parts.files.evidence));
   const view = questionViewOf(parts, shown);
   return {
     title: run.questionnaire.title,
@@ -138,6 +143,7 @@ const questionViewOf =
     const isSeveral = question.kind === 'several';
     const isOne = question.kind === 'yesNo' || question.kind === 'choice';
     const earlier = earlierOf(question, parts.earlier);
+    const files = answerFilesView(question, parts.files);
     const described = [
       ...(question.guidance === undefined ? [] : [`${name}-hint`]),
       ...(tried ? [`${name}-error`] : []),
@@ -170,6 +176,8 @@ const questionViewOf =
       revision: saved?.revision ?? 0,
       by: saved && saved.value !== null ? byWords(saved) : '',
       words: saved && saved.value !== null ? answerWords(question, saved.value) : null,
+      files,
+      isAnsweredByFiles: question.kind === 'file' && files !== null && files.count > 0,
       hidden: !shown.has(question.id),
       showQuestion: question.showWhen?.question ?? null,
       showAny: JSON.stringify(question.showWhen?.anyOf ?? [question.showWhen?.is ?? '']),

@@ -3,7 +3,7 @@ import { answerDeputy, confirmDeputy, enterDeputy, openCalendarFeed, planInForce
 import { PROCESSES, REAL_WORLD, type Process } from '#contracts';
 import { deputyConfirmationToken, deputyLinkToken, randomToken } from '#mail';
 import { ownProcess } from './own-process';
-import { putDocument } from './document-places';
+import { putDocument, putDocumentAtAnswer } from './document-places';
 import { LINK_SECRET, person, type Harness, type TaskAtHand } from './harness';
 import type { LiveCases } from './live-cases';
 import { giveTask, openTask } from './live-tasks';
@@ -72,6 +72,8 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
           ...shared,
           documentId: onTask,
           number: '1',
+          kind: 'task',
+          aboutId: task.id,
           paperId: randomUUID(),
           gateId: GATES[process] ?? 'none',
           caseId,
@@ -113,6 +115,9 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       parts: { kind: on.kind, aboutId: on.id, documentId: await putDocument(api, on, ADMINISTRATOR), number: '1' },
     });
   const run = await questionnaireRun(api);
+  const { runId = '' } = run.parts;
+  const atAnswer = await putDocumentAtAnswer(api, runId, run.people.task);
+  documents.push({ name: 'answer', people: run.people, parts: atAnswer });
   return new Map([
     ['/', [place('', {})]],
     ...['/sager/:caseId', '/overblik/sager/:caseId', '/opgaver/:taskId', '/opgave/:token', '/frist/:token'].map(
@@ -159,7 +164,7 @@ const linkOf = async (api: Harness, task: TaskAtHand, personId: string): Promise
 };
 
 /** A questionnaire that is being answered in the economy report. */
-const questionnaireRun = async (api: Harness): Promise<Place> => {
+const questionnaireRun = async (api: Harness) => {
   const { taskId, runId } = await askQuestionnaire(api, { due: '2026-05-20' });
   const { case_id: caseId, link_epoch: epoch } = await api.db
     .selectFrom('tasks')

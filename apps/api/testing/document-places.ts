@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { addDocuments } from '#casework';
+import { addDocuments, readEvidence } from '#casework';
 import type { DocumentPlace } from '#contracts';
 import type { Harness } from './harness';
 
@@ -17,4 +17,12 @@ export async function putDocument(api: Harness, place: DocumentPlace, personId: 
     most: 200,
   });
   return documentIds[0] ?? '';
+}
+
+/** The same at the first answer of a run that takes files; returns what stands in addresses for it. */
+export async function putDocumentAtAnswer(api: Harness, runId: string, personId: string) {
+  const [at] = await readEvidence(api.db, runId);
+  if (!at) throw new Error('the questionnaire takes no files');
+  const { kind, id } = at.place;
+  return { kind, aboutId: id, documentId: await putDocument(api, at.place, personId), number: '1' };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keepShippedQuestionnaires, newestQuestionnaires } from '#casework';
+import { keepShippedQuestionnaires, newestQuestionnaires, openPlaces } from '#casework';
 import { QUESTIONNAIRE } from '#contracts';
 import { instant } from '#database';
 import type { Questionnaire } from '#domain';
@@ -76,5 +76,6 @@ export const askQuestionnaire = async (
     .insertInto('questionnaire_runs')
     .values({ ...run, opened_at: now })
     .execute();
+  await openPlaces(db, runId, asked);
   return { taskId, runId };
 };

@@ -40,14 +40,15 @@ export const addDocuments = async (
   const { place, files } = command;
   const judge = (db: Parameters<typeof holderToChange>[1]) =>
     holderToChange(casework, db, place, 'document:add', command.actor.personId);
-  const { caseId } = await judge(casework.db);
+  const { caseId, ofTask } = await judge(casework.db);
+  const ofItsTask = ofTask === null ? {} : { taskId: ofTask.id };
   const documentIds = files.map((_, index) => idOfMade('document', caseId, command.commandId, String(index)));
   const outcome = await inCase(
     casework,
     command,
     {
       caseId,
-      ...(place.kind === 'task' ? { taskId: place.id } : {}),
+      ...ofItsTask,
       events: ['DOCUMENT_ADDED'],
       subject: { document: documentIds },
     },
@@ -60,7 +61,7 @@ export const addDocuments = async (
       for (const { id, title, bytes, sha256 } of rows)
         file.record({
           event: 'DOCUMENT_ADDED',
-          ...(place.kind === 'task' ? { taskId: place.id } : {}),
+          ...ofItsTask,
           payload: { document: id, version: 1, title, bytes, sha256, on: place.kind, onId: place.id },
         });
       file.spareWorkflow();

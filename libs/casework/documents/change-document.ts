@@ -17,8 +17,7 @@ export const onDocument = async (
   const row = await readOrRefuse(casework.db, command.documentId);
   const place: DocumentPlace = { kind: row.about_kind, id: row.about_id };
   const judge = (db: Database | Tx) => holderToChange(casework, db, place, does.act, command.actor.personId);
-  await judge(casework.db);
-  const taskId = place.kind === 'task' ? place.id : undefined;
+  const taskId = (await judge(casework.db)).ofTask?.id;
   return inCase(
     casework,
     command,

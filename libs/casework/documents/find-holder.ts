@@ -15,7 +15,7 @@ export const findDocumentHolder = async (
   const find = Object.values(processes)
     .map(({ documentsOn }) => documentsOn?.[place.kind])
     .find((one) => one !== undefined);
-  const holder = (await find?.({ db, realNow: realNow() }, place.id, visitor)) ?? null;
+  const holder = (await find?.({ db, realNow: realNow(), processes }, place.id, visitor)) ?? null;
   return holder?.may('document:see') === true ? holder : null;
 };
 

@@ -1,10 +1,9 @@
 import { pages } from '#contracts';
 import type { Database, Tx } from '#database';
-import { allows, caseSubject, localDate, standingWithDeputyships, taskSubject, type Visitor } from '#domain';
-import { actedForBy } from '../deputies/deputy-rows';
+import { allows, caseSubject, type Visitor } from '#domain';
 import type { FindHolder } from '../process-hooks';
-import { askedOrDecided } from '../tasks/asked-of';
-import { tasksWithLeaders, tasksWithStepsAndLeaders } from '../tasks/tasks-with-leaders';
+import { seenTask } from '../tasks/seen-task';
+import { tasksWithLeaders } from '../tasks/tasks-with-leaders';
 
 export const CASE_ENDED = 'Sagen er afsluttet, så dens dokumenter ligger fast.';
 
@@ -23,6 +22,7 @@ export const caseHolder: FindHolder = async ({ db }, id, visitor) => {
     caseId: row.id,
     title: row.title,
     page: pages.case(row.id),
+    ofTask: null,
     on,
     may: (act) => allows(act, { kind: 'document', on }, visitor),
     closed: row.state === 'open' ? null : CASE_ENDED,
@@ -46,55 +46,17 @@ const hasTaskIn = async (db: Database | Tx, caseId: string, { personId }: Visito
 };
 
 /** A task, for its person, who leads or stands in for them, and those who work with all of them. */
-export const taskHolder: FindHolder = async ({ db, realNow }, id, visitor) => {
-  const row = await tasksWithStepsAndLeaders(db)
-    .innerJoin('cases', 'cases.id', 'tasks.case_id')
-    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
-    .where('tasks.id', '=', id)
-    .where('worlds.deleted_at', 'is', null)
-    .select([
-      'tasks.state',
-      'tasks.case_id',
-      'tasks.area',
-      'steps.kind',
-      'steps.form',
-      'steps.title',
-      'cases.process',
-      'cases.world_id',
-      'cases.state as case_state',
-      'worlds.now',
-    ])
-    .executeTakeFirst();
-  if (!row) return null;
-  const { personId } = visitor;
-  const askedIds = await askedOrDecided(db, id);
-  const stoodTo = {
-    process: row.process,
-    kind: row.kind,
-    form: row.form,
-    assigneeId: row.assignee_id,
-    leaderIds: [row.leader_id, row.second_leader_id],
-    askedIds,
-  };
-  const standing = standingWithDeputyships(
-    {
-      isAssignee: row.assignee_id === personId,
-      isLeader: row.leader_id === personId || row.second_leader_id === personId,
-      isAsked: askedIds.includes(personId),
-      roles: visitor.roles,
-    },
-    await actedForBy(db, row.world_id, personId, localDate(row.now ?? realNow)),
-    stoodTo,
-  );
-  const on = taskSubject(stoodTo, standing);
-  const stands = { ...visitor, roles: standing.roles };
+export const taskHolder: FindHolder = async (at, id, visitor) => {
+  const task = await seenTask(at, id, visitor);
+  if (!task) return null;
   return {
-    caseId: row.case_id,
-    title: row.area === null ? row.title : `${row.title}: ${row.area}`,
+    caseId: task.caseId,
+    title: task.title,
     page: pages.taskById(id),
-    on,
-    may: (act) => allows(act, { kind: 'document', on }, stands),
-    closed: row.case_state !== 'open' ? CASE_ENDED : TASK_OVER[row.state],
+    ofTask: { id, below: '' },
+    on: task.on,
+    may: (act) => allows(act, { kind: 'document', on: task.on }, task.stands),
+    closed: task.isCaseOpen ? TASK_OVER[task.state] : CASE_ENDED,
   };
 };
 

@@ -1,4 +1,5 @@
 export { addDocuments, type AddDocuments, type KeptFile } from './add-documents';
+export { CASE_ENDED } from './holders';
 export { findDocumentHolder } from './find-holder';
 export {
   readDocument,

@@ -48,7 +48,6 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   },
   endsByItself: all.some(({ endsByItself }) => endsByItself === true),
   ...merged(all.map(({ approvals }) => (approvals ? { approvals } : undefined))),
-  ...merged(all.map(({ evidence }) => (evidence ? { evidence } : undefined))),
 });
 
 const merged = <Value>(maps: readonly (Readonly<Partial<Record<string, Value>>> | undefined)[]) => {

@@ -37,6 +37,7 @@ export const measureHolder: FindHolder = async ({ db }, id, visitor) => {
       row.kind === 'measure' || row.parent_id === null
         ? pages.measures(row.case_id)
         : pages.auditReport(row.parent_id, row.case_id),
+    ofTask: null,
     on,
     may: (act) => allows(act, { kind: 'document', on }, visitor),
     closed: row.state === 'open' ? null : 'Sagen er afsluttet, så dens dokumenter ligger fast.',

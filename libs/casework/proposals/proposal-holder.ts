@@ -37,6 +37,7 @@ export const proposalHolder: FindHolder = async ({ db }, id, visitor) => {
     caseId: row.case_id,
     title: `Budgetforslag${row.number === null ? '' : ` ${row.number}`}: ${row.title}`,
     page: pages.proposal(id),
+    ofTask: null,
     on,
     may: (act) => allows(act, { kind: 'document', on }, { ...visitor, roles }),
     closed:

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
+import { shownQuestions } from '#domain';
 import type { ProcessHooks, UnitNow } from '../process-hooks';
+import { answerHolder } from './answer-holder';
+import { readEvidence } from './answer-evidence';
+import { readAnswers, readRunOfTask, valuesOf } from './read-run';
 import { sendQuestionnaire } from './send-questionnaire';
 
 /** Any case may ask a questionnaire (`openQuestionnaire`). */
@@ -11,6 +15,16 @@ export const questionnaireHooks: ProcessHooks = {
       never:
         'Det, der er sendt, ligger fast, så de, der læser det, ved, hvad de læser. Skal noget rettes, så bed om at få spørgeguiden tilbage: så går du videre, hvor du slap.',
     },
+  },
+  documentsOn: { answer: answerHolder },
+  /** What is sent rests on what lies at the answers to what was asked. */
+  placesOf: async ({ tx }, { id, form }) => {
+    const run = form === 'questionnaire' ? await readRunOfTask(tx, id) : undefined;
+    if (!run) return [];
+    const asked = new Set(
+      shownQuestions(run.questionnaire, valuesOf(await readAnswers(tx, run))).map((question) => question.id),
+    );
+    return (await readEvidence(tx, run.id)).flatMap(({ questionId, place }) => (asked.has(questionId) ? [place] : []));
   },
   unitsChanged: async (tx, units, worldIds) => unitsOfRunsChanged(tx, units, worldIds),
 };

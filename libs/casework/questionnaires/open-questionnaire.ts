@@ -4,6 +4,7 @@ import type { AgendaPolicy, IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { idOf } from '../kernel/ids';
 import { addTask, OPENS_AT_ONCE, type AddedStep } from '../tasks/added-tasks';
+import { openPlaces } from './answer-evidence';
 import { historyOfQuestionnaire } from './questionnaire-versions';
 
 /** A questionnaire that somebody is to answer in a case. */
@@ -77,6 +78,7 @@ export const openQuestionnaire = async (
       opened_at: instant(file.now),
     })
     .execute();
+  await openPlaces(file.tx, runId, questionnaire);
   file.record({
     event: 'QUESTIONNAIRE_OPENED',
     taskId,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#contracts';
 import { instant, type Database, type Tx } from '#database';
-import { checkQuestionnaire, questionnaireSchema, questionsOf, SITE, type Questionnaire } from '#domain';
+import { checkQuestionnaire, questionnaireSchema, SITE, type Questionnaire } from '#domain';
 import { digestOf } from '../journal/journal';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
@@ -61,17 +61,6 @@ export const questionnaireOfVersion = async (
   return row && versionOf(row);
 };
 
-/** What asks for documents, where none can be kept with an answer: nobody could send it. */
-const unanswerable = ({ processes }: Casework, questionnaire: Questionnaire): string[] =>
-  processes.plannedCase.evidence
-    ? []
-    : questionsOf(questionnaire)
-        .filter(({ kind, evidence }) => kind === 'file' || (evidence !== 'none' && evidence !== 'offered'))
-        .map(
-          ({ text }) =>
-            `»${text}« beder om en fil. Filer kan ikke lægges ved svar endnu: spørg i stedet, hvor det kan ses, og lad »evidence« være »offered« eller væk.`,
-        );
-
 const shut = (tx: Tx): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtext('questionnaires'))`.execute(tx);
 
 /**
@@ -84,7 +73,6 @@ export const addQuestionnaire = async (
   { commandId, actor, questionnaire, reason }: AddQuestionnaire,
 ): Promise<AddedQuestionnaire> => {
   const faults = checkQuestionnaire(questionnaire).map(({ message }) => message);
-  if (faults.length === 0) faults.push(...unanswerable(casework, questionnaire));
   if (faults.length > 0) throw new Refusal('QUESTIONNAIRE.INVALID', faults.join('\n'));
   try {
     return await casework.db.transaction().execute(async (tx) => {

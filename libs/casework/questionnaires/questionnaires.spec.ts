@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { DocumentPlace } from '#contracts';
 import { questionnaireSchema, type Questionnaire, type TypedAnswer } from '#domain';
 import { openCaseFixture, refused, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
-import { advanceCase, askRecall, completeTask, decideRecall } from '../index';
+import { addDocuments, advanceCase, askRecall, completeTask, decideRecall } from '../index';
 import { inCase } from '../kernel/in-case';
 import {
   addQuestionnaire,
@@ -14,6 +15,7 @@ import {
   keepShippedQuestionnaires,
   openQuestionnaire,
   readAnswers,
+  readEvidence,
   readHelpers,
   readRun,
   saveAnswer,
@@ -52,12 +54,12 @@ const by = (personId: string = who.school, commandId: string = randomUUID()) => 
 const code = async (act: Promise<unknown>): Promise<string> => (await refused(act)).code;
 
 /** A questionnaire before the school's konsulent, about Økonomi & Stab. */
-const asked = async (over: { readonly at?: TestCase; readonly stepId?: string } = {}) => {
+const asked = async (over: { readonly at?: TestCase; readonly stepId?: string; readonly guide?: string } = {}) => {
   const at = over.at ?? (await fixture.aCase());
   let opened = { taskId: '', runId: '' };
   await inCase(fixture.casework, by(who.chief), { caseId: at.caseId, events: ['TASK_ADDED'] }, async (file) => {
     opened = await openQuestionnaire(file, {
-      questionnaireId: 'guide',
+      questionnaireId: over.guide ?? 'guide',
       unit: '1.OES',
       assigneeId: who.school,
       due: '2026-03-20',
@@ -224,9 +226,6 @@ test('versions of a questionnaire are kept with who and why; what is answered go
   expect(await code(add({ questionnaire: shipped, reason: 'x' }))).toBe('QUESTIONNAIRE.UNCHANGED');
   const twice = { ...changed, sections: [...changed.sections, ...changed.sections] };
   expect(await code(add({ questionnaire: twice, reason: 'x' }))).toBe('QUESTIONNAIRE.INVALID');
-  const file = { id: 'fil', title: 'Fil', questions: [{ id: 'fil', kind: 'file', text: 'Læg planen ved' }] };
-  const wantsFile = questionnaireSchema.parse({ ...changed, sections: [file] });
-  expect((await refused(add({ questionnaire: wantsFile, reason: 'x' }))).message).toContain('beder om en fil');
   const command = { ...by(who.auditor), reason: 'Vores egne ord.' };
   expect(await add(command)).toEqual({ already: false, version: 2 });
   expect(await add(command)).toEqual({ already: true, version: 2 });
@@ -237,4 +236,69 @@ test('versions of a questionnaire are kept with who and why; what is answered go
     [1, null, null],
   ]);
   await expect(fixture.db.deleteFrom('questionnaires').execute()).rejects.toThrow('only grows');
+});
+
+const [A, B] = ['a'.repeat(64), 'b'.repeat(64)];
+test('files lie at answers: who writes puts them there, they are asked for where they must be, and what was sent names their exact versions', async () => {
+  const withFiles = questionnaireSchema.parse({
+    ...GUIDE,
+    id: 'med-filer',
+    sections: [
+      {
+        id: 'filer',
+        title: 'Filer',
+        questions: [
+          { id: 'kasse', kind: 'yesNo', text: 'Har I en kasse?', evidence: { requiredWhen: ['yes'] } },
+          { id: 'plan', kind: 'file', text: 'Læg planen ved' },
+          { id: 'mere', kind: 'file', text: 'Mere?', showWhen: { question: 'kasse', is: 'no' } },
+        ],
+      },
+    ],
+  });
+  await keepShippedQuestionnaires(fixture.casework, [withFiles]);
+  const { taskId, runId, caseId } = await asked({ guide: 'med-filer' });
+  const [cash, plan, more] = await Promise.all(
+    ['kasse', 'plan', 'mere'].map(
+      async (id) => (await readEvidence(fixture.db, runId)).find(({ questionId }) => questionId === id)!.place,
+    ),
+  );
+  const put = async (place: DocumentPlace | undefined, sha256: string, personId: string = who.school) => {
+    const file = { fileName: 'a.txt', mediaType: 'text/plain', bytes: 1, storeKey: 'pg:1', scanned: 'none' as const };
+    const files = [{ title: '', ...file, sha256 }];
+    return addDocuments(fixture.casework, { ...by(personId), place: place!, files, expiresOn: null, most: 200 });
+  };
+  await save(runId, 'kasse', 'yes');
+  expect((await refused(send(taskId))).message).toBe(
+    'Spørgeguiden er ikke sendt: der mangler en fil ved »Har I en kasse?« og »Læg planen ved«.',
+  );
+  expect(await code(put(plan, A, who.books))).toBe('DOCUMENT.NOT_FOUND');
+  await shareQuestionnaire(fixture.casework, { ...by(), runId, personId: who.books });
+  const { documentIds } = await put(plan, A, who.books);
+  const cashDocuments = await put(cash, B);
+  // What lies at a question that is not asked is no part of what is sent.
+  await put(more, 'c'.repeat(64));
+  await send(taskId);
+  const entries = await fixture.db
+    .selectFrom('journal')
+    .where('case_id', '=', caseId)
+    .where('event', 'in', ['DOCUMENT_ADDED', 'TASK_COMPLETED', 'QUESTIONNAIRE_SENT'])
+    .orderBy('seq')
+    .select(['event', 'payload', 'task_id'])
+    .execute();
+  expect(entries.map(({ task_id }) => task_id)).toEqual(entries.map(() => taskId));
+  const exact = [
+    { document: cashDocuments.documentIds[0], version: 1, sha256: B },
+    { document: documentIds[0], version: 1, sha256: A },
+  ];
+  const payload = (event: string) => entries.find((one) => one.event === event)?.payload;
+  expect(payload('TASK_COMPLETED')?.['documents']).toEqual(expect.arrayContaining(exact));
+  expect(payload('TASK_COMPLETED')?.['documents']).toHaveLength(2);
+  expect(payload('QUESTIONNAIRE_SENT')).toMatchObject({ answered: 2, asked: 2 });
+  expect(payload('QUESTIONNAIRE_SENT')?.['evidence']).toEqual(
+    expect.arrayContaining([
+      { question: 'kasse', ...exact[0] },
+      { question: 'plan', ...exact[1] },
+    ]),
+  );
+  expect(await code(put(plan, 'd'.repeat(64)))).toBe('DOCUMENT.CLOSED');
 });

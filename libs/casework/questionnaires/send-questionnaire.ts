@@ -1,17 +1,22 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { FORMS, listWords, missingAnswers, shownQuestions, type MissingAnswer } from '#domain';
+import { FORMS, listWords, missingAnswers, progressOf, shownQuestions, type MissingAnswer } from '#domain';
 import { digestOf } from '../journal/journal';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { evidenceCount, readEvidence } from './answer-evidence';
 import { readAnswers, readRunOfTask, valuesOf } from './read-run';
 import { barredFromRun } from './run-file';
 
 /** Something is still to be answered: which questions. */
 export class QuestionnaireUnfinished extends Refusal {
   constructor(readonly missing: readonly MissingAnswer[]) {
-    const first = listWords(missing.slice(0, 3).map(({ question }) => `»${question.text}«`));
-    const more = missing.length > 3 ? ` og ${missing.length - 3} mere` : '';
-    super('QUESTIONNAIRE.UNFINISHED', `Spørgeguiden er ikke sendt: der mangler svar på ${first}${more}.`);
+    const lacking = (what: MissingAnswer['what'], words: string): string[] => {
+      const texts = missing.filter((one) => one.what === what).map(({ question }) => `»${question.text}«`);
+      const more = texts.length > 3 ? ` og ${texts.length - 3} mere` : '';
+      return texts.length === 0 ? [] : [`der mangler ${words} ${listWords(texts.slice(0, 3))}${more}`];
+    };
+    const said = [...lacking('answer', 'svar på'), ...lacking('evidence', 'en fil ved')];
+    super('QUESTIONNAIRE.UNFINISHED', `Spørgeguiden er ikke sendt: ${said.join(', og ')}.`);
   }
 }
 
@@ -29,23 +34,30 @@ export const sendQuestionnaire: AnswerPath = async (answered) => {
     throw new Refusal('TASK.NOT_YOURS', 'Den, der ser på svarene bagefter, kan ikke sende dem.');
   const saved = await readAnswers(file.tx, run);
   const values = valuesOf(saved);
-  const missing = missingAnswers(run.questionnaire, values, (await file.hooks.evidence?.(file.tx, run.id)) ?? null);
+  const lying = await readEvidence(file.tx, run.id);
+  const count = evidenceCount(lying);
+  const missing = missingAnswers(run.questionnaire, values, count);
   if (missing.length > 0) throw new QuestionnaireUnfinished(missing);
   const shown = shownQuestions(run.questionnaire, values);
   const answers = shown.flatMap(({ id }) => {
     const value = values.get(id);
     return value === undefined ? [] : [{ question: id, value }];
   });
+  const asked = new Set(shown.map(({ id }) => id));
+  const evidence = lying
+    .filter(({ questionId }) => asked.has(questionId))
+    .flatMap(({ questionId, documents }) =>
+      documents.map(({ id, number, sha256 }) => ({ question: questionId, document: id, version: number, sha256 })),
+    );
   const what = {
     run: run.id,
     questionnaire: run.questionnaire.id,
     version: run.version,
     title: run.questionnaire.title,
     revision: saved.at(-1)?.revision ?? 0,
-    /** Over the questions and the answers to those that were asked, in their order. */
-    digest: digestOf({ questions: run.sha256, answers }),
-    answered: answers.length,
-    asked: shown.length,
+    /** Over the questions, the answers to those that were asked in their order, and the exact documents that lay there. */
+    digest: digestOf({ questions: run.sha256, answers, ...(evidence.length > 0 ? { evidence } : {}) }),
+    ...progressOf(run.questionnaire, values, count),
   };
   await file.tx
     .updateTable('questionnaire_runs')
@@ -59,5 +71,10 @@ export const sendQuestionnaire: AnswerPath = async (answered) => {
     .execute();
   const { note } = FORMS.questionnaire.schema.parse(answered.answer);
   await finishTask({ ...answered, answer: { note, sent: what } });
-  file.record({ event: 'QUESTIONNAIRE_SENT', taskId: task.id, onBehalfOf: task.onBehalfOf, payload: what });
+  file.record({
+    event: 'QUESTIONNAIRE_SENT',
+    taskId: task.id,
+    onBehalfOf: task.onBehalfOf,
+    payload: { ...what, evidence },
+  });
 };

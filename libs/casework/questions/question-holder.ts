@@ -43,6 +43,7 @@ export const questionHolder: FindHolder = async ({ db }, id, visitor) => {
     caseId: row.case_id,
     title: `Budgetspørgsmål ${row.number}`,
     page: pages.question(id),
+    ofTask: null,
     on,
     may: (act) => allows(act, { kind: 'document', on }, visitor),
     closed:

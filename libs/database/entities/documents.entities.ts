@@ -21,7 +21,7 @@ export const documents = table('documents', {
   checks: [
     {
       name: 'documents_about_kind_check',
-      expression: `about_kind in ('case', 'task', 'finding', 'measure', 'proposal', 'question')`,
+      expression: `about_kind in ('case', 'task', 'finding', 'measure', 'proposal', 'question', 'answer')`,
     },
     {
       name: 'documents_withdrawn_check',

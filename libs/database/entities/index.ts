@@ -86,5 +86,6 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   questionnaires: questionnaires.questionnaires,
   questionnaire_runs: questionnaires.questionnaireRuns,
   questionnaire_answers: questionnaires.questionnaireAnswers,
+  questionnaire_places: questionnaires.questionnairePlaces,
   questionnaire_helpers: questionnaires.questionnaireHelpers,
 };

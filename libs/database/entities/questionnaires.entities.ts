@@ -56,6 +56,15 @@ export const questionnaireAnswers = table('questionnaire_answers', {
   indices: [{ name: 'questionnaire_answers_of_question', columns: ['run_id', 'question_id', 'revision'] }],
 });
 
+export const questionnairePlaces = table('questionnaire_places', {
+  columns: {
+    id: { type: 'uuid', primary: true },
+    run_id: { type: 'uuid', foreignKey: { target: 'questionnaire_runs', onDelete: 'CASCADE' } },
+    question_id: { type: 'text' },
+  },
+  uniques: [{ columns: ['run_id', 'question_id'] }],
+});
+
 export const questionnaireHelpers = table('questionnaire_helpers', {
   columns: {
     run_id: { type: 'uuid', primary: true, foreignKey: { target: 'questionnaire_runs', onDelete: 'CASCADE' } },

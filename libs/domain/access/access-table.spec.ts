@@ -121,6 +121,18 @@ const SAMPLES: Samples = {
         kind: 'document',
         on: { kind: 'question', isPublic: false, isAnswered: false, isTheirs: true },
       },
+      'at an answer that is being written': {
+        kind: 'document',
+        on: { kind: 'questionnaire', isTheirs: false, isHelper: false, isSent: false },
+      },
+      'at an answer that was sent': {
+        kind: 'document',
+        on: { kind: 'questionnaire', isTheirs: false, isHelper: false, isSent: true },
+      },
+      'at an answer that they help with': {
+        kind: 'document',
+        on: { kind: 'questionnaire', isTheirs: false, isHelper: true, isSent: false },
+      },
       'on a draft of a proposal': {
         kind: 'document',
         on: { kind: 'proposal', state: 'draft', isNumbered: false, standing: NO_OWNER },

@@ -1,5 +1,6 @@
 import { caseRules, questionRules } from './case.rules';
 import { proposalRules } from './proposal.rules';
+import { questionnaireRules } from './questionnaire.rules';
 import { BUDGET_OFFICE, OFFICE, READERS, type Role } from './roles';
 import { rulesOver, type Rule } from './rule';
 import type { CaseSubject, DocumentSubject, FollowedSubject } from './subject';
@@ -24,6 +25,8 @@ const maySee: Rule<DocumentSubject, Visitor> = ({ on }, visitor) => {
       return taskRules['task:see'](on, visitor);
     case 'question':
       return questionRules['question:see'](on, visitor);
+    case 'questionnaire':
+      return questionnaireRules['questionnaire:see'](on, visitor);
     case 'proposal':
       return proposalRules['proposal:see'](on, visitor);
     case 'followed':
@@ -44,6 +47,8 @@ const mayWorkOn: Rule<DocumentSubject, Visitor> = ({ on }, visitor) => {
       return taskRules['task:comment'](on, visitor);
     case 'question':
       return on.isTheirs || holds(visitor, BUDGET_OFFICE);
+    case 'questionnaire':
+      return questionnaireRules['questionnaire:answer'](on, visitor);
     case 'proposal':
       return proposalRules['proposal:edit'](on, visitor);
     case 'followed':

@@ -121,7 +121,7 @@ export interface FollowedSubject {
 /** A document, which is as open as what it lies on. */
 export interface DocumentSubject {
   readonly kind: 'document';
-  readonly on: CaseSubject | TaskSubject | QuestionSubject | ProposalSubject | FollowedSubject;
+  readonly on: CaseSubject | TaskSubject | QuestionSubject | QuestionnaireSubject | ProposalSubject | FollowedSubject;
 }
 
 /** A questionnaire that somebody is asked to answer. */

@@ -1,4 +1,5 @@
-import { id, number, text } from './fields';
+import { z } from 'zod';
+import { id, number, sha256, text } from './fields';
 import { journalKind } from './kind';
 
 const run = { run: id };
@@ -32,8 +33,10 @@ export const QUESTIONNAIRE_EVENTS = {
       digest: text,
       answered: number,
       asked: number,
+      // Not in entries that were written before files could lie at answers.
+      evidence: z.array(z.strictObject({ question: text, document: id, version: number, sha256 })).optional(),
     },
-    ({ title, version, answered, asked, digest }) =>
-      `Spørgeguiden »${title}« (version ${version}) blev sendt: ${answered} af ${asked} spørgsmål er besvaret (kontrolsum ${digest.slice(0, 12)}).`,
+    ({ title, version, answered, asked, digest, evidence = [] }) =>
+      `Spørgeguiden »${title}« (version ${version}) blev sendt: ${answered} af ${asked} spørgsmål er besvaret${evidence.length === 0 ? '' : `, med ${evidence.length} bilag`} (kontrolsum ${digest.slice(0, 12)}).`,
   ),
 };

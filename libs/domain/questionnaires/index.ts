@@ -3,9 +3,9 @@ export { checkQuestionnaire, type QuestionnaireFault } from './check-questionnai
 export {
   missingAnswers,
   needsEvidence,
-  offersEvidence,
   progressOf,
   shownQuestions,
+  takesDocuments,
   type AnswerProgress,
   type EvidenceCount,
   type MissingAnswer,

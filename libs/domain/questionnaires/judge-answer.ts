@@ -4,7 +4,7 @@ import { formatKr, MoneyError, parseKr } from '../money';
 import { TOO_LARGE } from '../forms';
 import { answerValueSchema, choicesOf, type AnswerValue, type Question } from './questionnaire';
 
-/** What somebody typed or chose, as a field has it; of several choices, and of files, a list. Null and empty take the answer away. */
+/** What somebody typed or chose, as a field has it; of several choices a list. Null and empty take the answer away. */
 export type TypedAnswer = string | readonly string[] | null;
 
 export type AnswerJudgement =
@@ -13,12 +13,9 @@ export type AnswerJudgement =
 
 /** The longest text that answers a question. */
 export const LONGEST_ANSWER = 5_000;
-/** The most files that answer one question. */
-const MOST_FILES = 20;
 const LONGEST_NUMBER = 30;
 const NUMBER = /^-?(?:\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,\d{1,6})?$/;
 const DANISH_DATE = /^(\d{1,2})[.\-/ ]\s?(\d{1,2})[.\-/ ]\s?(\d{4})$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const good = (value: AnswerValue | null): AnswerJudgement => ({ ok: true, value });
 const bad = (problem: string): AnswerJudgement => ({ ok: false, problem });
@@ -49,7 +46,7 @@ export const judgeAnswer = (question: Question, typed: TypedAnswer): AnswerJudge
           )
         : good(first);
     case 'file':
-      return files(several);
+      return bad('Svaret er en fil: læg den ved spørgsmålet.');
   }
 };
 
@@ -97,14 +94,9 @@ const date = (text: string): AnswerJudgement => {
   return isIsoDate(iso) ? good(iso) : bad('Skriv en dato, der findes, fx 31-12-2026.');
 };
 
-const files = (ids: readonly string[]): AnswerJudgement => {
-  if (ids.length > MOST_FILES) return bad(`Der kan højst være ${MOST_FILES} filer til et svar.`);
-  return ids.every((id) => UUID.test(id)) ? good([...new Set(ids)]) : bad('Filen findes ikke. Hent siden igen.');
-};
-
 const numberTyped = (value: number): string => String(value).replace('.', ',');
 
-/** A kept answer as its field has it: what was typed, in one way of writing it. A list for several choices and for files. */
+/** A kept answer as its field has it: what was typed, in one way of writing it. A list for several choices. */
 export const answerTyped = ({ kind }: Question, value: AnswerValue): string | readonly string[] => {
   if (typeof value === 'object') return value;
   if (kind === 'number') return numberTyped(Number(value));
@@ -114,14 +106,10 @@ export const answerTyped = ({ kind }: Question, value: AnswerValue): string | re
 const DANISH_NUMBER = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 6 });
 const YES_NO_WORDS: Readonly<Record<string, string>> = { yes: 'Ja', no: 'Nej' };
 
-/** An answer in words, for who reads it: `Ja`, `12 personer`, `1.250,00 kr.`. Of files how many there are. */
+/** An answer in words, for who reads it: `Ja`, `12 personer`, `1.250,00 kr.`. */
 export const answerWords = (question: Question, value: AnswerValue): string => {
   const { kind, unit, options } = question;
   const textOf = (id: string): string => options?.find((one) => one.id === id)?.text ?? id;
-  if (kind === 'file') {
-    const count = [value].flat().length;
-    return count === 1 ? '1 fil' : `${count} filer`;
-  }
   if (typeof value === 'object') return value.map(textOf).join('; ');
   switch (kind) {
     case 'yesNo':
@@ -136,6 +124,7 @@ export const answerWords = (question: Question, value: AnswerValue): string => {
     case 'date':
       return isIsoDate(String(value)) ? formatDateLong(String(value)) : String(value);
     case 'text':
+    case 'file':
       return String(value);
   }
 };

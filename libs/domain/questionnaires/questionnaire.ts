@@ -75,7 +75,7 @@ export type Question = QuestionSection['questions'][number];
 
 /**
  * An answer as it is kept. Of yes/no and a choice the id; of several their ids in the order of the question; a number; an amount as øre in a
- * decimal string; a date; a text; of files the ids of the documents.
+ * decimal string; a date; a text. Files are none: they are documents that lie at the question.
  */
 export type AnswerValue = string | number | readonly string[];
 

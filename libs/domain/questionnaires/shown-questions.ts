@@ -34,29 +34,44 @@ export const shownQuestions = (
 export const needsEvidence = ({ evidence }: Question, value: AnswerValue | undefined): boolean =>
   typeof evidence === 'string' ? evidence === 'required' : isOneOf(value, evidence.requiredWhen);
 
-/** Whether evidence can be put at the answer at all. */
-export const offersEvidence = ({ evidence }: Question): boolean => evidence !== 'none';
+/** Whether documents can be put at its answer at all. */
+export const takesDocuments = ({ kind, evidence }: Question): boolean => kind === 'file' || evidence !== 'none';
 
-/** What must still be answered or shown before it can be sent, in the order of the questions. `evidence` is null where no documents can be kept: then none are asked for. */
+/** What a question that is asked still wants; null where nothing. A question for files is answered by what lies there. */
+const missingOf = (question: Question, answers: Answers, evidence: EvidenceCount): MissingAnswer['what'] | null => {
+  const isThere = (evidence.get(question.id) ?? 0) > 0;
+  if (question.kind === 'file') return isThere || !question.required ? null : 'evidence';
+  const value = answers.get(question.id);
+  if (value === undefined) return question.required ? 'answer' : null;
+  return needsEvidence(question, value) && !isThere ? 'evidence' : null;
+};
+
+/** What must still be answered or shown before it can be sent, in the order of the questions. */
 export const missingAnswers = (
   questionnaire: Pick<Questionnaire, 'sections'>,
   answers: Answers,
-  evidence: EvidenceCount | null,
+  evidence: EvidenceCount,
 ): readonly MissingAnswer[] =>
   shownQuestions(questionnaire, answers).flatMap((question): MissingAnswer[] => {
-    const value = answers.get(question.id);
-    if (value === undefined) return question.required ? [{ question, what: 'answer' }] : [];
-    if (evidence === null || !needsEvidence(question, value) || (evidence.get(question.id) ?? 0) > 0) return [];
-    return [{ question, what: 'evidence' }];
+    const what = missingOf(question, answers, evidence);
+    return what === null ? [] : [{ question, what }];
   });
 
-/** Where somebody has come to: of the questions that are asked and must be answered. */
+/** Where somebody has come to: of the questions that are asked. */
 export interface AnswerProgress {
   readonly answered: number;
   readonly asked: number;
 }
 
-export const progressOf = (questionnaire: Pick<Questionnaire, 'sections'>, answers: Answers): AnswerProgress => {
+/** An answer whose evidence is not there yet does not count as one. */
+export const progressOf = (
+  questionnaire: Pick<Questionnaire, 'sections'>,
+  answers: Answers,
+  evidence: EvidenceCount,
+): AnswerProgress => {
   const shown = shownQuestions(questionnaire, answers);
-  return { asked: shown.length, answered: shown.filter(({ id }) => answers.has(id)).length };
+  const isAnswered = (question: Question): boolean =>
+    (question.kind === 'file' ? (evidence.get(question.id) ?? 0) > 0 : answers.has(question.id)) &&
+    missingOf(question, answers, evidence) === null;
+  return { asked: shown.length, answered: shown.filter(isAnswered).length };
 };

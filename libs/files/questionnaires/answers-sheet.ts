@@ -66,7 +66,12 @@ const cellText = (question: Question, value: AnswerValue | null): string => {
 };
 
 /** A questionnaire with its answers as one sheet, to be filled in without network; `readAnswersSheet` reads it again. */
-export const answersSheet = (questionnaire: Questionnaire, answers: ReadonlyMap<string, KeptAnswer>): OutSheet => ({
+export const answersSheet = (
+  questionnaire: Questionnaire,
+  answers: ReadonlyMap<string, KeptAnswer>,
+  /** What lies at each question, in words. */
+  files: ReadonlyMap<string, readonly string[]> = new Map(),
+): OutSheet => ({
   title: questionnaire.title,
   columns: [
     { title: 'Nr.', width: 6 },
@@ -75,6 +80,7 @@ export const answersSheet = (questionnaire: Questionnaire, answers: ReadonlyMap<
     { title: 'Sådan svarer I', width: 60 },
     { title: 'Id', width: 26 },
     { title: 'Ændring', width: 9 },
+    { title: 'Filer', width: 60 },
   ],
   rows: questionnaire.sections.flatMap((section, index) =>
     section.questions.map((question, at) => {
@@ -86,6 +92,7 @@ export const answersSheet = (questionnaire: Questionnaire, answers: ReadonlyMap<
         { text: help(question) },
         { text: question.id },
         { number: kept?.revision ?? 0 },
+        { text: (files.get(question.id) ?? []).join(`${SEVERAL} `) },
       ];
     }),
   ),

@@ -21,5 +21,16 @@ export const QUESTIONNAIRE_ENTRIES = {
       payload: { ...guide, revision: 40, digest: DIGEST, answered: 20, asked: 22 },
       says: 'Spørgeguiden »Spørgeguide« (version 2) blev sendt: 20 af 22 spørgsmål er besvaret (kontrolsum 0123456789ab).',
     },
+    {
+      payload: {
+        ...guide,
+        revision: 40,
+        digest: DIGEST,
+        answered: 20,
+        asked: 22,
+        evidence: [{ question: 'kasse', document: OTHER, version: 2, sha256: DIGEST }],
+      },
+      says: 'Spørgeguiden »Spørgeguide« (version 2) blev sendt: 20 af 22 spørgsmål er besvaret, med 1 bilag (kontrolsum 0123456789ab).',
+    },
   ],
 } satisfies Partial<Entries>;
