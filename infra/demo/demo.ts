@@ -2,15 +2,16 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { idOf, saveDraft, sendNow, setUpOrganisation, tasksWithSteps, type Casework } from '#casework';
 import { APPROVAL, REAL_WORLD } from '#contracts';
-import { localDate, WorkingCalendar, type IsoDate, type Organisation } from '#domain';
+import { listWords, localDate, WorkingCalendar, type IsoDate, type Organisation } from '#domain';
 import { readOrganisation, SHIPPED_PLANS } from '#files';
+import { auditKey, openLiveAudit } from './live-audit';
 import { openLiveReport, reportKey } from './live-report';
 import { openLiveRound, roundKey } from './live-round';
 import { nextBudget } from './next-budget';
 import { closedAround } from './people';
 
 /**
- * The shipped organisation, one live økonomirapport and one live round of transfers with tasks open, and the coming budget's plans as drafts;
+ * The shipped organisation, one live økonomirapport, one live round of transfers and one live internal audit with tasks open, and the coming budget's plans as drafts;
  * nothing where anybody is, or was, who is not of that organisation, or a live case is there already. Acts only as people do, and waits for the workflows, which do the rest: a worker
  * must run. What an interrupted run began is taken up by the next of the same day; two at once are one. Returns what was done, in Danish.
  */
@@ -36,13 +37,16 @@ async function play(casework: Casework): Promise<string> {
   for (const { plan, remarks } of await nextBudget(today))
     await saveDraft(casework, { commandId: idOf('demo', plan.id), actor: null, worldId: REAL_WORLD, plan, remarks });
   const setting = { casework, organisation, calendar: new WorkingCalendar(closedAround(today)), today };
-  const live = [await openLiveReport(setting), await openLiveRound(setting)];
+  // Each waits for the workflows most of the time.
+  const [report, round, audit] = await Promise.all([
+    openLiveReport(setting),
+    openLiveRound(setting),
+    openLiveAudit(setting),
+  ]);
+  const live = [report, round, audit];
   // Whoever tries it in the evening is not to wait for the next working hour.
-  await sendNow(
-    casework,
-    live.map(({ id }) => id),
-  );
-  return `Organisationen er indlæst, og to levende sager er åbnet: ${live.map(({ title }) => title).join(' og ')}. Planerne for det kommende budget ligger som udkast.`;
+  await sendNow(casework, [...live.map(({ id }) => id), ...audit.visits]);
+  return `Organisationen er indlæst, og tre levende sager er åbnet: ${listWords(live.map(({ title }) => title))}. Planerne for det kommende budget ligger som udkast.`;
 }
 
 /** Why the demo has nothing to do here, in Danish; null where it has. */
@@ -55,7 +59,7 @@ async function whatIsThere({ db }: Casework, organisation: Organisation, today: 
   );
   if (people.some(({ email }) => !shipped.has(email)))
     return 'Her er en anden organisation end den medfølgende, så der er ikke lagt noget ind til afprøvning.';
-  const own = [reportKey(today), roundKey(today)];
+  const own = [reportKey(today), roundKey(today), auditKey(today)];
   const open = await db
     .selectFrom('cases')
     .innerJoin('plans', 'plans.id', 'cases.plan_id')

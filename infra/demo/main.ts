@@ -5,7 +5,7 @@ import { playDemo } from './demo';
 
 /** Fills an installation that is to be tried: to be run once api and worker are up, on the configuration of the environment. */
 async function main(): Promise<void> {
-  const db = openDatabase(loadConfig().databaseUrl, 3);
+  const db = openDatabase(loadConfig().databaseUrl, 6);
   try {
     process.stdout.write(`${await playDemo(caseworkOf(db, Date.now))}\n`);
   } finally {

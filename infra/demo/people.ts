@@ -58,6 +58,8 @@ export async function startCase(
       .innerJoin('plans', 'plans.id', 'cases.plan_id')
       .where('plans.key', '=', plan.id)
       .where('cases.world_id', '=', REAL_WORLD)
+      // Requests and visits are of the plan of the case that they live under.
+      .where('cases.parent_id', 'is', null)
       .select(['cases.id', 'cases.title']);
   const there = await found().executeTakeFirst();
   if (there) return there;
@@ -74,8 +76,9 @@ export async function answerAll(
   caseId: string,
   kind: string,
   give: (task: OpenTask) => Promise<object>,
+  stepId?: string,
 ): Promise<void> {
-  for (const task of await openedTasks(setting, caseId, kind)) {
+  for (const task of await openedTasks(setting, caseId, kind, stepId)) {
     if (task.state !== 'open') continue;
     await completeTask(setting.casework, {
       commandId: idOf('demo', task.id),
@@ -86,13 +89,19 @@ export async function answerAll(
   }
 }
 
-/** The tasks of a kind in a case, as soon as its workflow has opened them, whatever has become of them since. */
-export async function openedTasks({ casework }: Setting, caseId: string, kind: string): Promise<OpenTask[]> {
+/** The tasks of a kind (of one step, where it is named) in a case, as soon as its workflow has opened them, whatever has become of them since. */
+export async function openedTasks(
+  { casework }: Setting,
+  caseId: string,
+  kind: string,
+  stepId?: string,
+): Promise<OpenTask[]> {
   for (const until = Date.now() + WITHIN_MS; Date.now() < until; await pause(EVERY_MS)) {
     const tasks = await tasksWithSteps(casework.db)
       .where('tasks.case_id', '=', caseId)
       .where('steps.kind', '=', kind)
       .where('tasks.state', '<>', 'planned')
+      .$if(stepId !== undefined, (of) => of.where('tasks.step_id', '=', stepId ?? ''))
       .select(['tasks.id', 'tasks.assignee_id as assigneeId', 'tasks.state'])
       .execute();
     if (tasks.length > 0) return tasks;

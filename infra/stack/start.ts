@@ -149,7 +149,7 @@ function whatIsWanted(): Wanted | undefined {
   const usage = [
     'npm start [-- --no-rehearsal] [-- --demo | --no-demo]',
     '  --no-rehearsal   starter alt uden først at prøvekøre året 2015',
-    '  --demo           lægger den medfølgende organisation og to levende sager ind, også i en database, du selv har angivet',
+    '  --demo           lægger den medfølgende organisation og tre levende sager ind, også i en database, du selv har angivet',
     '  --no-demo        lægger intet ind, prøvekører intet og viser intet link til at logge ind',
   ].join('\n');
   try {

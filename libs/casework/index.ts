@@ -38,6 +38,7 @@ export { readCorrectable, type Correctable } from './tasks/correctable';
 export * from './tasks/recall';
 export * from './tasks/extension';
 export * from './tasks/hand-over-task';
+export { namedTakers } from './tasks/named-takers';
 export { casesGivenOnBy, gaveOnTaskOf, readHandedOver, type HandedOver } from './tasks/handed-over';
 export * from './tasks/take-back-task';
 export { latestDeadline, type LatestDeadline } from './tasks/latest-deadline';

@@ -86,12 +86,14 @@ export interface ProcessHooks {
   readonly goesOn?: Readonly<Partial<Record<string, (file: CaseFile, stepId: string) => Promise<void>>>>;
   /** Who may not answer a task, whoever they act for: they wrote what it asks to have approved or reviewed. Who is asked and who is mailed comes from it. */
   readonly barredFrom?: (db: Database | Tx, task: BarredTask, hooks: ProcessHooks) => Promise<readonly string[]>;
+  /** Who alone may be given a task, ids, best first, at a time of its world (epoch milliseconds), also who is here only to audit; null where whoever may be given tasks. */
+  readonly takersOf?: (db: Database | Tx, task: BarredTask, now: number) => Promise<readonly string[] | null>;
   /** Whom a remark on a task concerns beside whose task it is and who wrote there: ids of people who may see its case. */
   readonly concernedBy?: (task: TaskFile) => Promise<readonly string[]>;
   readonly mayWithdraw?: MayTask;
   /** An answered task is to be sent back to its person. */
   readonly mayReturn?: MayTask;
-  /** A task is to be given to the person of this id, who may be given tasks at all. */
+  /** A task is to be given to the person of this id, who may be given tasks at all, or is here where `takersOf` names who may. */
   readonly mayHandOver?: MayTask<[toPersonId: string]>;
   /** Nobody answered, and the task has fallen away: what outlives that is asked for again. */
   readonly lapsed?: (file: CaseFile, task: LiveTask) => Promise<void>;

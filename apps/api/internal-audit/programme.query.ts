@@ -24,6 +24,7 @@ const candidatesOf = (db: Database, caseId: string) =>
   db
     .selectFrom('audit_candidates')
     .leftJoin('people as auditor', 'auditor.id', 'audit_candidates.auditor_id')
+    .leftJoin('people as changer', 'changer.id', 'audit_candidates.changed_by')
     .where('programme_id', '=', caseId)
     .orderBy('is_chosen', 'desc')
     .orderBy('position')
@@ -38,6 +39,7 @@ const candidatesOf = (db: Database, caseId: string) =>
       'auditor_id',
       'hours',
       'auditor.title as auditor',
+      'changer.title as changed_by',
     ])
     .execute();
 

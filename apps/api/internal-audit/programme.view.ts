@@ -120,7 +120,8 @@ const summaryOf = ({ programme, candidates, visits }: ProgrammeRows): string => 
   if (!programme) return 'Ingen enheder er foreslået endnu.';
   const chosen = candidates.filter((one) => one.is_chosen);
   const hours = chosen.reduce((total, one) => total + (one.hours ?? 0), 0);
-  const units = `${count(chosen.length, 'enhed', 'enheder')} er valgt. Besøgene tager ${hours} af ${programme.hours} timer.`;
+  const over = hours - programme.hours;
+  const units = `${count(chosen.length, 'enhed', 'enheder')} er valgt. Besøgene tager ${hours} af ${programme.hours} timer${over > 0 ? `, ${over} for meget: tag en enhed ud, eller giv flere timer` : ''}.`;
   if (visits.length > 0) return units;
   const without = chosen.filter((one) => one.auditor_id === null).length;
   return without === 0 ? units : `${units} ${count(without, 'besøg mangler', 'besøg mangler')} en, der holder det.`;
@@ -154,7 +155,7 @@ const unitView = (parts: ProgrammeParts, one: CandidateRow, number: number): Uni
   changed:
     one.is_chosen === one.is_proposed
       ? one.changed_reason
-      : `Valgt anderledes end foreslået: ${one.changed_reason ?? ''}`,
+      : `Valgt anderledes end foreslået${one.changed_by === null ? '' : ` af ${one.changed_by}`}: ${one.changed_reason ?? ''}`,
   auditor: one.auditor ?? (one.is_chosen ? 'Mangler' : '–'),
   hours: one.hours === null ? '–' : String(one.hours),
   parts: one.risk.parts.map(({ title, value, points, weight, score }) => ({

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { approvalTakers, type Casework } from '#casework';
+import { approvalTakers, namedTakers, type Casework } from '#casework';
 import type { Database } from '#database';
 import { BUDGET_OFFICE, allows, rolesOf, SITE } from '#domain';
 
@@ -24,9 +24,8 @@ export const readPerson = (db: Database, personId: string) =>
     ])
     .executeTakeFirst();
 
-/** All who can be given a task, by title: neither those who have left nor those who only audit. */
-export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> => {
-  const people = await db
+const readHere = (db: Database) =>
+  db
     .selectFrom('people')
     .where('active', '=', true)
     .orderBy('title')
@@ -39,16 +38,22 @@ export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> 
       sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
     ])
     .execute();
-  return people
+
+const choiceOf = ({ id, title, email }: PersonChoice): PersonChoice => ({ id, title, email });
+
+/** All who can be given a task, by title: neither those who have left nor those who only audit. */
+export const readPeopleToChoose = async (db: Database): Promise<PersonChoice[]> =>
+  (await readHere(db))
     .filter(({ id, roles, unit_code }) =>
       allows('site:take-over-tasks', SITE, { personId: id, roles: rolesOf(roles), leadsUnit: unit_code !== null }),
     )
-    .map(({ id, title, email }) => ({ id, title, email }));
-};
+    .map(choiceOf);
 
-/** All to whom a task can be handed over: an approval goes to whom its chain's rule would accept. */
+/** All to whom a task can be handed over: an approval goes to whom its chain's rule would accept, what its process names takers of to those alone. */
 export const readTakers = async (casework: Casework, taskId: string): Promise<PersonChoice[]> => {
   const { db } = casework;
+  const named = await namedTakers(casework, taskId);
+  if (named !== null) return (await readHere(db)).filter(({ id }) => named.includes(id)).map(choiceOf);
   const [people, takers] = await Promise.all([readPeopleToChoose(db), approvalTakers(casework, db, [taskId])]);
   const accepted = takers.get(taskId)?.people.map(({ id }) => id);
   return accepted === undefined ? people : people.filter(({ id }) => accepted.includes(id));

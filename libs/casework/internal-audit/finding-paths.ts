@@ -4,7 +4,7 @@ import { FORMS, localDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { TaskFile } from '../tasks/task-file';
-import { writersOfAnswer } from '../tasks/writers-of-answer';
+import { ownersOf } from './finding-owners';
 import { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 import { askForEvidence, askToVerify, mayAskOfFinding } from './finding-tasks';
 import { doersOf, judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
@@ -22,7 +22,7 @@ const findingOf = async (task: TaskFile): Promise<{ readonly visit: VisitFile; r
 export const findingPlanned: AnswerPath = async (answered) => {
   const { task } = answered;
   const { visit, finding } = await findingOf(task);
-  judgeUnitDoes(task, visit);
+  await judgeUnitDoes(task, visit);
   const { text } = FORMS.text.schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
   const due = finding.due ?? inDays(task.file, 1);
@@ -41,7 +41,7 @@ export const findingPlanned: AnswerPath = async (answered) => {
 export const findingEvidenced: AnswerPath = async (answered) => {
   const { task } = answered;
   const { visit, finding } = await findingOf(task);
-  judgeUnitDoes(task, visit);
+  await judgeUnitDoes(task, visit);
   const { text } = FORMS.text.schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
   task.file.record({
@@ -85,23 +85,12 @@ export const findingVerified: AnswerPath = async (answered) => {
 };
 
 const judgeNotOwner = async (task: TaskFile, finding: FindingFile): Promise<void> => {
-  const writers = await ownersOf(task.file, finding);
+  const writers = await ownersOf(task.file.tx, finding);
   if (doersOf(task).some((one) => writers.includes(one)))
     throw new Refusal(
       'AUDIT.NOT_INDEPENDENT',
       'Den, der har bragt observationen i orden, kan ikke også godkende, at den er det. En anden i intern revision skal se efter.',
     );
-};
-
-/** Whose the finding is, and who wrote its plan or its evidence. */
-const ownersOf = async ({ tx }: CaseFile, { ownerId, plan, evidence }: FindingFile): Promise<string[]> => {
-  const tasks = [plan, evidence].filter((one) => one !== null);
-  const writers = await Promise.all(tasks.map(({ id }) => writersOfAnswer(tx, id)));
-  return [
-    ownerId,
-    ...writers.flat(),
-    ...tasks.flatMap(({ assigneeId, answeredBy }) => [assigneeId, answeredBy]),
-  ].filter((one) => one !== null);
 };
 
 /** No plan came: the recommendation is the plan. */

@@ -6,6 +6,7 @@ import { nearestLeader } from '../kernel/nearest-leader';
 import { mayAskAgain } from '../impasses/ask-or-decide';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { auditorOf } from './auditor-of';
+import { ownersOf } from './finding-owners';
 import type { FindingFile } from './finding-rows';
 import { findingStep } from './steps';
 import { laterOf, type VisitFile } from './visit-file';
@@ -94,7 +95,7 @@ export const askToVerify = async (
   finding: FindingFile,
   shown: string | null,
 ): Promise<void> => {
-  const assigneeId = await auditorOf(file, visit);
+  const assigneeId = await auditorOf(file, visit, await ownersOf(file.tx, finding));
   if (assigneeId === null) return;
   await addPart(file, finding, 'verify', {
     stepId: findingStep(finding.number, 'verify'),

@@ -1,17 +1,28 @@
 import { FINDING_EVIDENCE, FINDING_PLAN, Refusal, VISIT_GUIDE, VISIT_KINDS, VISIT_WISH } from '#contracts';
 import type { TaskFile } from '../tasks/task-file';
+import { barredFromVisit } from './barred';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 import { judgeAuditor } from './propose-programme';
 import { readVisit } from './visit-file';
 
 /**
  * The auditor's work is handed over only to another who audits and is independent of the unit (PERSON.NOT_FOUND, AUDIT.NOT_INDEPENDENT), the
- * unit's never to who holds the visit (AUDIT.NOT_INDEPENDENT).
+ * unit's never to who audits it or has (AUDIT.NOT_INDEPENDENT).
  */
-export const judgeVisitHandOver = async ({ file, kind }: TaskFile, personId: string): Promise<void> => {
+export const judgeVisitHandOver = async ({ file, kind, id }: TaskFile, personId: string): Promise<void> => {
   const visit = await readVisit(file);
-  if (AUDITORS_KINDS.includes(kind)) return judgeAuditor(file, personId, visit.unit.code);
-  if (UNITS_KINDS.includes(kind) && personId === visit.auditorId)
+  const { tx, caseRow } = file;
+  const isBarred = async (): Promise<boolean> =>
+    (await barredFromVisit(tx, { id, kind, caseId: visit.id, process: caseRow.process })).includes(personId);
+  if (AUDITORS_KINDS.includes(kind)) {
+    await judgeAuditor(file, personId, visit.unit.code);
+    if (await isBarred())
+      throw new Refusal(
+        'AUDIT.NOT_INDEPENDENT',
+        'Den valgte har selv svaret for enheden i besøget og kan derfor ikke udføre revisionens arbejde. Vælg en anden.',
+      );
+  }
+  if (UNITS_KINDS.includes(kind) && (await isBarred()))
     throw new Refusal('AUDIT.NOT_INDEPENDENT', 'Den, der holder besøget, kan ikke svare for enheden. Vælg en anden.');
 };
 

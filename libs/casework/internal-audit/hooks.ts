@@ -14,7 +14,7 @@ import {
 } from '#contracts';
 import type { ProcessHooks } from '../process-hooks';
 import { programmeChosen, visitsAnnounced } from './announce-visits';
-import { barredFromVisit } from './barred';
+import { barredFromVisit, takersInVisit } from './barred';
 import {
   askAgainOf,
   askOfFindingOnceMore,
@@ -69,6 +69,7 @@ export const auditVisitHooks: ProcessHooks = {
     [FINDING_VERIFY]: askOfFindingOnceMore,
   },
   barredFrom: barredFromVisit,
+  takersOf: takersInVisit,
   placesOf: async (file, task) => {
     const finding = task.kind === FINDING_VERIFY ? await findingOfTask(file.tx, file.caseRow.id, task.id) : undefined;
     return finding?.evidence ? [{ kind: 'task', id: finding.evidence.id }] : [];

@@ -13,7 +13,7 @@ import { heldWhy } from './visit-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { CHOICE_STEP, GUIDE_STEP, HELD_STEP, OFFER_STEP } from './steps';
 import { liveOf, readVisit, type VisitFile } from './visit-file';
-import { whyNotAudit } from './ties';
+import { whyNotAuditVisit } from './may-audit';
 import { arrange } from './visit-paths';
 
 /** A time that the auditor and the leader have agreed on otherwise: by phone, say, or another than before. */
@@ -43,7 +43,11 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
     );
     const visit = await readVisit(file);
     const { personId } = command.actor;
-    const why = await whyNotAudit(file.tx, { personId, unitCode: visit.unit.code, now: file.now });
+    const why = await whyNotAuditVisit(file.tx, personId, {
+      visitId: visit.id,
+      unitCode: visit.unit.code,
+      now: file.now,
+    });
     if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke flytte besøget.`);
     const problem = timeProblem(command.to, {
       earliest: localDate(file.now),

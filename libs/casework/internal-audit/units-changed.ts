@@ -2,17 +2,42 @@ import { sql } from 'kysely';
 import type { Tx } from '#database';
 import type { UnitNow } from '../process-hooks';
 
-/** Visits that still go on are the unit's as it is called now, or of the one that has taken it over; what was sent stays as it was. */
+/**
+ * Visits are the unit's as it is called now, or of the one that has taken it over. Of a visit that has ended, and of one of before Aarshjul, only the
+ * code is another: its name, and what was sent, stay as they were, and they count where it is asked when a unit was last visited. What is known of two
+ * units' size is added where they are one now.
+ */
 export const unitsOfVisitsChanged = async (
   tx: Tx,
   units: readonly UnitNow[],
   worldIds: readonly string[],
 ): Promise<void> => {
-  await sql`
-    update audit_visits set unit_code = v.code, unit_name = v.name
-    from unnest(
+  const changed = sql`unnest(
       ${units.map(({ was }) => was.code)}::text[], ${units.map(({ code }) => code)}::text[], ${units.map(({ name }) => name)}::text[]
-    ) as v(former, code, name), cases
-    where audit_visits.unit_code = v.former and cases.id = audit_visits.id and cases.state = 'open'
-      and cases.world_id = any(${worldIds}::text[])`.execute(tx);
+    ) as v(former, code, name)`;
+  await sql`
+    update audit_visits set unit_code = v.code, unit_name = case when cases.state = 'open' then v.name else unit_name end
+    from ${changed}, cases
+    where audit_visits.unit_code = v.former and cases.id = audit_visits.id and cases.world_id = any(${worldIds}::text[])`.execute(
+    tx,
+  );
+  await sql`
+    update past_visits set unit_code = v.code from ${changed}
+    where past_visits.unit_code = v.former and past_visits.world_id = any(${worldIds}::text[])`.execute(tx);
+  await sql`
+    with known as (
+      delete from unit_facts using ${changed}
+      where unit_facts.unit_code = v.former and v.former <> v.code and unit_facts.world_id = any(${worldIds}::text[])
+      returning unit_facts.*, v.code
+    ), together as (
+      select world_id, code, case when count(budget) = count(*) then sum(budget) end as budget,
+        case when count(employees) = count(*) then sum(employees)::int end as employees, max(source) as source, max(loaded_at) as loaded_at,
+        (array_agg(loaded_by order by loaded_at desc))[1] as loaded_by
+      from known group by world_id, code
+    ) insert into unit_facts (world_id, unit_code, budget, employees, source, loaded_by, loaded_at)
+      select world_id, code, budget, employees, source, loaded_by, loaded_at from together
+      on conflict (world_id, unit_code) do update
+        set budget = unit_facts.budget + excluded.budget, employees = unit_facts.employees + excluded.employees`.execute(
+    tx,
+  );
 };

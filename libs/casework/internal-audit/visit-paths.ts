@@ -55,7 +55,7 @@ export const timeChosen: AnswerPath = async (answered) => {
   const { task } = answered;
   const { file } = task;
   const visit = await readVisit(file);
-  judgeUnitDoes(task, visit);
+  await judgeUnitDoes(task, visit);
   const { time, place, note } = FORMS['visit-choice'].schema.parse(answered.answer);
   if (time !== null && !visit.offered.some((one) => isSame(one, time)))
     throw new Refusal(
@@ -150,7 +150,7 @@ export const draftSent: AnswerPath = async (answered) => {
 export const draftCommented: AnswerPath = async (answered) => {
   const { file } = answered.task;
   const visit = await readVisit(file);
-  judgeUnitDoes(answered.task, visit);
+  await judgeUnitDoes(answered.task, visit);
   const { text } = FORMS.text.schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
   await askForFinal(file, visit, text);
@@ -182,7 +182,7 @@ export const reportFinal: AnswerPath = async (answered) => {
 export const feedbackGiven: AnswerPath = async (answered) => {
   const { file } = answered.task;
   const visit = await readVisit(file);
-  judgeUnitDoes(answered.task, visit);
+  await judgeUnitDoes(answered.task, visit);
   const { wishes } = FORMS['visit-feedback'].schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
   for (const [index, wish] of wishes.entries()) await askForWish(file, visit, wish, index + 1);

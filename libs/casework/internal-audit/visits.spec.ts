@@ -194,6 +194,8 @@ test('the auditor’s work goes only to another auditor who is independent, the 
     code(handOverTask(fixture.casework, { ...by(person), taskId, toPersonId, reason: 'Ferie' }));
   expect(await give(offering.id, who.chef3, who.auditor)).toBe('AUDIT.NOT_INDEPENDENT');
   expect(await give(offering.id, who.editor, who.auditor)).toBe('PERSON.NOT_FOUND');
+  // The other is here only to audit, and so may have this and nothing else.
+  expect(await give(offering.id, who.second, who.auditor)).toBe('accepted');
   await offer();
   await programme.goTo('2026-03-02 11:00');
   const choosing = await fixture.db
@@ -203,6 +205,8 @@ test('the auditor’s work goes only to another auditor who is independent, the 
     .select('id')
     .executeTakeFirstOrThrow();
   expect(await give(choosing.id, who.auditor, who.head)).not.toBe('accepted');
+  // Who offered the times has had a hand in the visit, though another holds it.
+  expect(await give(choosing.id, who.second, who.head)).not.toBe('accepted');
 });
 
 test('nobody closes a finding that they own or wrote about, nor answers for whom they audit', async () => {

@@ -9,8 +9,9 @@ import { nearestLeader } from '../kernel/nearest-leader';
 import { judgeActor, judgeReceiver } from '../kernel/people';
 import { textOf } from '../kernel/texts';
 import { findingsOf, type FindingFile } from './finding-rows';
-import { whyNotAudit } from './ties';
+import { whyNotAuditVisit } from './may-audit';
 import { notFound, readVisit, type VisitFile } from './visit-file';
+import { handsOf } from './visit-hands';
 
 /** What the auditor writes of one finding. */
 export interface FindingWords {
@@ -63,7 +64,11 @@ const onVisit = (
         'Observationer skrives af intern revision.',
       );
       const visit = await readVisit(file);
-      const why = await whyNotAudit(file.tx, { personId, unitCode: visit.unit.code, now: file.now });
+      const why = await whyNotAuditVisit(file.tx, personId, {
+        visitId: visit.id,
+        unitCode: visit.unit.code,
+        now: file.now,
+      });
       if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke skrive om besøget.`);
       if (file.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Besøgets sag er afsluttet, så der skrives ikke mere i den.');
@@ -164,7 +169,7 @@ const judgeWords = async (
   if (ownerId === null)
     throw new Refusal('AUDIT.INVALID', 'Enheden har ingen leder lige nu. Vælg den, der skal bringe det i orden.');
   await judgeReceiver(file.tx, ownerId);
-  if (ownerId === visit.auditorId)
+  if (ownerId === visit.auditorId || (await handsOf(file.tx, visit.id)).audit.includes(ownerId))
     throw new Refusal(
       'AUDIT.NOT_INDEPENDENT',
       'Den, der holder besøget, kan ikke selv bringe det i orden. Vælg en anden.',

@@ -13,6 +13,13 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   goesOn: merged(all.map(({ goesOn }) => goesOn)),
   barredFrom: async (db, task, hooks) =>
     (await Promise.all(all.map((one) => one.barredFrom?.(db, task, hooks) ?? []))).flat(),
+  takersOf: async (db, task, now) => {
+    for (const one of all) {
+      const takers = (await one.takersOf?.(db, task, now)) ?? null;
+      if (takers !== null) return takers;
+    }
+    return null;
+  },
   concernedBy: async (task) => (await Promise.all(all.map((one) => one.concernedBy?.(task) ?? []))).flat(),
   mayWithdraw: async (task) => {
     for (const one of all) await one.mayWithdraw?.(task);

@@ -13,7 +13,8 @@ import {
   type WhyPassed,
 } from '#domain';
 import { approvalTakers, type ApprovalTakers } from '../approvals/approval-takers';
-import type { Casework } from '../kernel/casework';
+import { hooksOf, type Casework } from '../kernel/casework';
+import { nowOf } from '../kernel/world-clock';
 import { waitingTasks, type WaitingRow } from './waiting-tasks';
 import { writeGiven } from './write-given';
 
@@ -70,7 +71,7 @@ export interface PassTasks {
  * for yet goes along in silence; what is open of people who stay only where `takesOpen`, and both are told. Never to one who is here only to
  * audit, nor an approval to one who wrote what is approved or is asked in the same stage already, so that two yeses stay two people's. An
  * approval goes first to whom its chain's rule would accept at that rank, and to others only where there is nobody. Journalled with the reason.
- * Nor does an approval, or another second look or decision, go to who loads the organisation. `before` is the organisation until now; the new
+ * What its process names takers of goes to those alone, and nothing to who may never answer it. Nor does an approval, or another second look or decision, go to who loads the organisation. `before` is the organisation until now; the new
  * one has been written.
  */
 export const passTasksOn = async (
@@ -95,7 +96,9 @@ export const passTasksOn = async (
     loading?.loaders ?? [],
     left,
   );
-  const passed = passings.map(({ task, passing }) => ({ task, why: passing.why, ...takerOf(task, passing) }));
+  const passed = [];
+  for (const { task, passing } of passings)
+    passed.push({ task, why: passing.why, ...takerOf(task, passing, await limitsOf(casework, tx, task)) });
   const found = passed.flatMap(({ taker, ...one }) => (taker === undefined ? [] : [{ ...one, taker }]));
   const stays = ({ task, why }: GivenTask): boolean => why === 'role-passed' && task.state === 'open' && !takesOpen;
   const given = found.filter((one) => !stays(one));
@@ -105,6 +108,25 @@ export const passTasksOn = async (
     kept: found.filter(stays),
     diverted: given.filter(({ isDiverted }) => isDiverted),
     unmoved: passed.flatMap(({ task, why, taker }) => (taker === undefined && why !== 'role-passed' ? [task] : [])),
+  };
+};
+
+/** Whom a task's process alone gives it to (null = nobody in particular), and who may never answer it. */
+interface Limits {
+  readonly only: readonly string[] | null;
+  readonly never: readonly string[];
+}
+
+const limitsOf = async (
+  casework: Casework,
+  tx: Tx,
+  { id, case_id: caseId, kind, process, world_id }: WaitingRow,
+): Promise<Limits> => {
+  const hooks = hooksOf(casework, process);
+  const task = { id, caseId, kind, process };
+  return {
+    only: (await hooks.takersOf?.(tx, task, await nowOf(casework, world_id, tx))) ?? null,
+    never: (await hooks.barredFrom?.(tx, task, hooks)) ?? [],
   };
 };
 
@@ -127,8 +149,13 @@ const takers = async (
   return (
     task: WaitingRow,
     { why, to }: Passing,
+    { only, never }: Limits,
   ): { readonly taker: Person | undefined; readonly isDiverted: boolean } => {
-    const barred = isDecision(task) ? loaders : [];
+    const barred = [...(isDecision(task) ? loaders : []), ...never];
+    if (only !== null) {
+      const taker = only.flatMap((id) => byId.get(id) ?? []).find(({ id, active }) => active && !barred.includes(id));
+      return { taker, isDiverted: false };
+    }
     const approval = approvals.get(task.id);
     const stage = `${task.case_id} ${approval?.stage ?? task.id}`;
     const taken = inStage.get(stage) ?? [];
@@ -140,7 +167,7 @@ const takers = async (
       .filter((one) => mayTake(one, approval, [...taken, ...barred]));
     const taker = able.find((one) => accepted.includes(one)) ?? accepted[0] ?? able[0];
     if (approval !== undefined && taker !== undefined) inStage.set(stage, [...taken, taker.id]);
-    return { taker, isDiverted: wanted.some(({ id }) => barred.includes(id)) };
+    return { taker, isDiverted: isDecision(task) && wanted.some(({ id }) => loaders.includes(id)) };
   };
 };
 

@@ -32,6 +32,8 @@ export const waitingTasks = async (tx: Tx, worldIds: readonly string[]) => {
       'tasks.link_epoch',
       'tasks.due_on',
       'cases.title as case_title',
+      'cases.process',
+      'cases.world_id',
       'steps.title',
       'steps.kind',
       'people.email',

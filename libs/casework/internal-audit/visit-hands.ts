@@ -1,0 +1,35 @@
+import type { Database, Tx } from '#database';
+import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
+
+/** Who has had a hand in a visit, whoever's the task was: for the unit, and as who audits it. Ids. */
+export interface VisitHands {
+  readonly unit: readonly string[];
+  readonly audit: readonly string[];
+}
+
+/** What is done on a task, and what only who audits does. */
+const ON_TASKS = ['TASK_COMPLETED', 'ANSWER_CORRECTED', 'ANSWERS_SAVED', 'DEPUTY_ACTED'] as const;
+const OF_AUDITORS = ['FINDING_ENTERED', 'FINDING_CHANGED', 'FINDING_REMOVED'] as const;
+
+/** Read from the journal: those who acted, and on whose behalf. It outlives that roles, leaders and tasks become others'. */
+export const handsOf = async (db: Database | Tx, visitId: string): Promise<VisitHands> => {
+  const entries = await db
+    .selectFrom('journal')
+    .leftJoin('tasks', 'tasks.id', 'journal.task_id')
+    .leftJoin('steps', (join) =>
+      join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
+    )
+    .where('journal.case_id', '=', visitId)
+    .where('journal.event', 'in', [...ON_TASKS, ...OF_AUDITORS])
+    .distinct()
+    .select(['journal.event', 'journal.actor_id', 'journal.on_behalf_of', 'steps.kind'])
+    .execute();
+  const hands = (of: (entry: (typeof entries)[number]) => boolean): string[] => [
+    ...new Set(entries.filter(of).flatMap((entry) => [entry.actor_id, entry.on_behalf_of].filter((id) => id !== null))),
+  ];
+  const isOneOf = (kinds: readonly string[], kind: string | null): boolean => kind !== null && kinds.includes(kind);
+  return {
+    unit: hands(({ kind }) => isOneOf(UNITS_KINDS, kind)),
+    audit: hands(({ event, kind }) => isOneOf(OF_AUDITORS, event) || isOneOf(AUDITORS_KINDS, kind)),
+  };
+};
