@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
-import { DocumentStore, openDocumentStore } from '#documents';
+import { DocumentStore, openDocumentStore, openScanner, Scanner } from '#documents';
 import { openClient, TemporalGateway } from '#temporal';
 import { Connections } from './connections';
 import { RehearsalProcesses } from './rehearsals/rehearsal-processes';
@@ -16,7 +16,7 @@ import { Settings } from './web/settings';
 import { UploadedFiles } from './web/uploaded-files';
 
 const CONNECTIONS = 12;
-const SHARED = [Settings, Records, Log, WorkflowOperator, RehearsalRunner, UploadedFiles, DocumentStore];
+const SHARED = [Settings, Records, Log, WorkflowOperator, RehearsalRunner, UploadedFiles, DocumentStore, Scanner];
 
 /** What the HTTP edge is given from outside. */
 export interface ApiParts {
@@ -26,6 +26,7 @@ export interface ApiParts {
   readonly operator: WorkflowOperator;
   readonly runner: RehearsalRunner;
   readonly documents: DocumentStore;
+  readonly scanner: Scanner;
 }
 
 /** What the HTTP edge stands on: its settings, the record, Temporal, the log. */
@@ -64,6 +65,7 @@ export class PartsModule {
           inject: [CONFIG, Records, Log],
         },
         { provide: DocumentStore, useFactory: (config: Config) => openDocumentStore(config), inject: [CONFIG] },
+        { provide: Scanner, useFactory: (config: Config) => openScanner(config), inject: [CONFIG] },
         UploadedFiles,
         Connections,
       ],
@@ -72,7 +74,7 @@ export class PartsModule {
   }
 
   /** The parts of somebody who opened them, and closes them. */
-  static of({ settings, records, log, operator, runner, documents }: ApiParts): DynamicModule {
+  static of({ settings, records, log, operator, runner, documents, scanner }: ApiParts): DynamicModule {
     return {
       module: PartsModule,
       providers: [
@@ -82,6 +84,7 @@ export class PartsModule {
         { provide: WorkflowOperator, useValue: operator },
         { provide: RehearsalRunner, useValue: runner },
         { provide: DocumentStore, useValue: documents },
+        { provide: Scanner, useValue: scanner },
         UploadedFiles,
       ],
       exports: SHARED,

@@ -25,7 +25,8 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.documents.check();
     this.job.start(FIRST_MS);
   }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { repositoryRoot } from '../stack';
 import { checkSources, runSpecs, type Tally } from './checks';
 import { findChromium } from './chromium';
+import { findS3Server } from './s3-server';
 import { startTestServices } from './services';
 import { prepareTemplate } from './template';
 
@@ -23,10 +24,13 @@ async function main(): Promise<void> {
 
   if (args.includes('--services-only')) return keepServices(stop.signal);
   const browser = browserSetting(args.includes('--no-browser'), forJest);
+  const store = objectStoreSetting(forJest);
+  store.catch(() => undefined);
   const services = await startTestServices(say);
   try {
     const tally = await runAll(
       { ...services.env, ...browser.env },
+      store,
       [...forJest, ...browser.args],
       forJest.length > 0,
       stop.signal,
@@ -50,6 +54,7 @@ function oneSpec([spec, ...more]: readonly string[]): string[] {
 
 async function runAll(
   env: Record<string, string>,
+  store: Promise<Record<string, string>>,
   jestArgs: string[],
   chosen: boolean,
   signal: AbortSignal,
@@ -57,11 +62,22 @@ async function runAll(
   const migrated = await prepareTemplate(env.AARSHJUL_TEST_PG ?? '', env.AARSHJUL_TEST_TEMPORAL ?? '', signal);
   if (!migrated) say('Migreringerne: FEJL (se ovenfor)');
   const sources = chosen ? { passed: 0, failed: 0 } : await checkSources(say, signal);
-  const specs = signal.aborted ? { passed: 0, failed: 1 } : await runSpecs(jestArgs, env, signal);
+  const specs = signal.aborted
+    ? { passed: 0, failed: 1 }
+    : await runSpecs(jestArgs, { ...env, ...(await store) }, signal);
   const nothingRan = chosen && specs.passed + specs.failed === 0;
   if (nothingRan) say('Ingen test passer på det, der blev skrevet.');
   return { passed: specs.passed, failed: specs.failed + sources.failed + (migrated ? 0 : 1) + (nothingRan ? 1 : 0) };
 }
+
+/** A server of S3's API is found while the rest begins, where the spec that needs it is going to run. */
+async function objectStoreSetting(chosen: readonly string[]): Promise<Record<string, string>> {
+  const names = chosen.filter((one) => !one.startsWith('-'));
+  const needed = names.length === 0 || names.some((name) => STORES_SPEC.includes(name));
+  return needed ? { AARSHJUL_TEST_S3: await findS3Server(process.env, say) } : {};
+}
+
+const STORES_SPEC = 'libs/documents/stores.spec.ts';
 
 /** A browser is looked for only when a spec that needs one is going to run. */
 function browserSetting(without: boolean, chosen: readonly string[]): { args: string[]; env: Record<string, string> } {

@@ -59,6 +59,11 @@ test.each([
   ['DOCUMENT_MEGABYTES', '50 MB'],
   ['DOCUMENTS_AT_ONCE', '1000'],
   ['DOCUMENTS_PER_CASE', 'mange'],
+  ['DOCUMENT_STORE', 'https://s3.kommune.example/dokumenter'],
+  ['DOCUMENT_STORE', 's3://dokumenter?endpoint=s3.kommune.example'],
+  ['DOCUMENT_STORE', 's3://dokumenter?adresse=https://s3.kommune.example'],
+  ['CLAMD', '127.0.0.1:3310'],
+  ['CLAMD', 'http://127.0.0.1:3310'],
   ['LOG_LEVEL', 'loud'],
   ['ADMIN_EMAIL', 'admin'],
 ])('a wrong %s is named with what was read: %s', (name, value) => {
@@ -117,4 +122,20 @@ test('whom people ask is what the installation says, or the finance department w
     email: 'b@kommune.example',
     phone: '12 34 56 78',
   });
+});
+
+test('an object store is a bucket at an address, with both its keys or not at all; without it files lie in the database', () => {
+  expect(loadConfig(fine).documentStore).toBeUndefined();
+  const address = 's3://dokumenter/aarshjul/?endpoint=https://s3.kommune.example/&region=eu-north-1';
+  const keys = { DOCUMENT_STORE_KEY_ID: 'aarshjul', DOCUMENT_STORE_SECRET: 'hemmeligt' };
+  expect(loadConfig({ ...fine, DOCUMENT_STORE: address, ...keys }).documentStore).toEqual({
+    bucket: 'dokumenter',
+    prefix: 'aarshjul',
+    region: 'eu-north-1',
+    endpoint: 'https://s3.kommune.example',
+    keyId: 'aarshjul',
+    secret: 'hemmeligt',
+  });
+  expect(complaint({ ...fine, DOCUMENT_STORE: address })).toContain('DOCUMENT_STORE_KEY_ID');
+  expect(complaint({ ...fine, ...keys })).toContain('DOCUMENT_STORE');
 });

@@ -9,6 +9,18 @@ export interface TlsFiles {
   readonly key?: Buffer;
 }
 
+/** A bucket that is spoken to by S3's API, and the keys to it. */
+export interface S3Address {
+  /** Without a slash at the end. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  /** What the names of its objects begin with, without slashes around it; empty for none. */
+  readonly prefix: string;
+  readonly region: string;
+  readonly keyId: string;
+  readonly secret: string;
+}
+
 export interface Config {
   /** postgres://… ; may hold a password. */
   readonly databaseUrl: string;
@@ -42,6 +54,10 @@ export interface Config {
   readonly apiPort: number;
   /** How much may be kept of files. */
   readonly documents: { readonly bytes: number; readonly filesAtOnce: number; readonly perCase: number };
+  /** Where files are kept beside the database; undefined where they lie in it. */
+  readonly documentStore: S3Address | undefined;
+  /** ClamAV's daemon, that looks at files before they are kept: `tcp://host:port` or `unix:///path`; undefined where nothing does. */
+  readonly clamd: string | undefined;
   readonly linkSecret: string;
   readonly sessionSecret: string;
   /** The first encrypts, all decrypt. Keys are 32 bytes. */
@@ -86,6 +102,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
       filesAtOnce: v.DOCUMENTS_AT_ONCE,
       perCase: v.DOCUMENTS_PER_CASE,
     },
+    documentStore: objectStoreOf(v, env),
+    clamd: v.CLAMD,
     linkSecret: v.LINK_SECRET,
     sessionSecret: v.SESSION_SECRET,
     payloadKeys: v.PAYLOAD_KEYS,
@@ -97,6 +115,18 @@ export function loadConfig(env: NodeJS.ProcessEnv = readEnvironment()): Config {
 function namesIn(issues: readonly { readonly path: readonly PropertyKey[] }[]): VariableName[] {
   const wrong = new Set(issues.map(({ path }) => path[0]));
   return variables.keyof().options.filter((name) => wrong.has(name));
+}
+
+/** An address of a bucket is of no use without its keys, nor they without it. */
+function objectStoreOf(v: Variables, env: NodeJS.ProcessEnv): S3Address | undefined {
+  const { DOCUMENT_STORE: store, DOCUMENT_STORE_KEY_ID: keyId, DOCUMENT_STORE_SECRET: secret } = v;
+  if (store === undefined) {
+    if (keyId !== undefined || secret !== undefined) throw new ConfigError(['DOCUMENT_STORE'], env);
+    return undefined;
+  }
+  if (keyId === undefined) throw new ConfigError(['DOCUMENT_STORE_KEY_ID'], env);
+  if (secret === undefined) throw new ConfigError(['DOCUMENT_STORE_SECRET'], env);
+  return { ...store, keyId, secret };
 }
 
 /** TLS is on when asked for, and when a file or an API key is given and nobody says false. */

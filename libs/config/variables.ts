@@ -29,6 +29,24 @@ const upTo = (most: number) =>
     .transform(Number)
     .pipe(z.number().int().min(1).max(most));
 
+/** `s3://bucket/prefix?endpoint=…&region=…`; without an endpoint it is Amazon's of that region. */
+const objectStore = z.string().transform((text, context) => {
+  const url = URL.parse(text.trim());
+  const [bucket, prefix] = [url?.hostname ?? '', url?.pathname.replaceAll(/^\/+|\/+$/g, '') ?? ''];
+  const region = url?.searchParams.get('region') ?? 'us-east-1';
+  const endpoint = webAddress.safeParse(url?.searchParams.get('endpoint') ?? `https://s3.${region}.amazonaws.com`);
+  const isGood =
+    url?.protocol === 's3:' &&
+    url.username === '' &&
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) &&
+    /^[\w./-]{0,200}$/.test(prefix) &&
+    /^[\w-]{1,40}$/.test(region) &&
+    endpoint.success &&
+    [...url.searchParams.keys()].every((name) => name === 'endpoint' || name === 'region');
+  if (!isGood) context.addIssue({ code: 'custom', message: 'object store' });
+  return { bucket, prefix, region, endpoint: endpoint.data ?? '' };
+});
+
 /** `keyid:base64` pairs, each key 32 bytes; the first is the one new payloads are encrypted with. */
 const payloadKeys = z.string().transform((text, context) =>
   text.split(',').map((pair) => {
@@ -78,6 +96,13 @@ export const variables = z.object({
   DOCUMENT_MEGABYTES: upTo(2000).default(50),
   DOCUMENTS_AT_ONCE: upTo(100).default(20),
   DOCUMENTS_PER_CASE: upTo(100_000).default(200),
+  DOCUMENT_STORE: objectStore.optional(),
+  DOCUMENT_STORE_KEY_ID: z.string().optional(),
+  DOCUMENT_STORE_SECRET: z.string().optional(),
+  CLAMD: z
+    .string()
+    .regex(/^tcp:\/\/[\w.-]+(:\d{1,5})?$|^unix:\/\/\/[^\s?#]+$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_EMAIL: address.optional(),
 });
@@ -114,6 +139,11 @@ export const wanted: Readonly<Record<VariableName, string>> = {
   DOCUMENT_MEGABYTES: 'et helt tal fra 1 til 2000: så mange MB må en fil på en sag fylde, fx 50',
   DOCUMENTS_AT_ONCE: 'et helt tal fra 1 til 100: så mange filer kan lægges på ad gangen, fx 20',
   DOCUMENTS_PER_CASE: 'et helt tal fra 1 til 100000: så mange dokumenter kan en sag have, fx 200',
+  DOCUMENT_STORE:
+    'adressen på en bucket, fx s3://dokumenter?endpoint=https://s3.kommune.example&region=eu-north-1; uden den ligger filer i databasen',
+  DOCUMENT_STORE_KEY_ID: 'nøglens navn til objektlageret i DOCUMENT_STORE, sammen med DOCUMENT_STORE_SECRET',
+  CLAMD: 'adressen på ClamAV, fx tcp://127.0.0.1:3310 eller unix:///run/clamav/clamd.ctl',
+  DOCUMENT_STORE_SECRET: 'den hemmelige del af nøglen til objektlageret, sammen med DOCUMENT_STORE_KEY_ID',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace eller silent',
   ADMIN_EMAIL: 'en mailadresse',
 };
@@ -124,4 +154,5 @@ export const secretVariables: ReadonlySet<VariableName> = new Set([
   'SESSION_SECRET',
   'PAYLOAD_KEYS',
   'TEMPORAL_API_KEY',
+  'DOCUMENT_STORE_SECRET',
 ]);

@@ -17,6 +17,11 @@ export class TooLarge extends Error {
   }
 }
 
+/** The store that the configuration names cannot be used; the message is Danish, for who runs the program, and says what would do. */
+export class StoreUnusable extends Error {
+  override readonly name = 'StoreUnusable';
+}
+
 /** Keeps contents of any size without holding one in memory. What is kept never changes. */
 export abstract class DocumentStore {
   /** Keeps what comes, as fast as it can be written. Throws `TooLarge` as soon as more than `limit` bytes came, and what broke off the stream; then nothing is kept. */
@@ -27,6 +32,8 @@ export abstract class DocumentStore {
   abstract forget(key: string): Promise<void>;
   /** Keys of what was kept before an instant (epoch milliseconds, real time), in batches. */
   abstract keptBefore(at: number): AsyncIterable<readonly string[]>;
+  /** Throws `StoreUnusable` where nothing could be kept or read; asked once, when the program starts. */
+  abstract check(): Promise<void>;
   /** Ends its connections. */
   abstract close(): Promise<void>;
 }

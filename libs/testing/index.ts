@@ -10,6 +10,7 @@ export * from './notices';
 export * from './replan-world';
 export * from './transfer-builder';
 export * from './transfer-fixtures';
+export { startTestObjectStore, type TestObjectStore } from './object-store';
 export { refused } from './refused';
 export { watchedDatabase, type WatchedDatabase } from './watched-database';
 export { strictMime, type StrictPart } from './strict-mime';

@@ -8,7 +8,9 @@ const written = path.resolve(__dirname, '../../.data/test/env');
  * `node infra/bin/test.mjs --services-only` leaves in `.data/test/env`.
  * @throws Error that says which command brings it up
  */
-export function testService(variable: 'AARSHJUL_TEST_PG' | 'AARSHJUL_TEST_TEMPORAL' | 'AARSHJUL_TEST_CHROME'): string {
+export function testService(
+  variable: 'AARSHJUL_TEST_PG' | 'AARSHJUL_TEST_TEMPORAL' | 'AARSHJUL_TEST_CHROME' | 'AARSHJUL_TEST_S3',
+): string {
   const value = process.env[variable] ?? fromFile(variable);
   if (value === undefined || value === '') {
     throw new Error(

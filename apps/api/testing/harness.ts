@@ -12,7 +12,7 @@ import {
   tasksWithSteps,
 } from '#casework';
 import { migrate, openDatabase, type Database } from '#database';
-import { openDocumentStore, type DocumentStore } from '#documents';
+import { openDocumentStore, openScanner, type DocumentStore } from '#documents';
 import { atLocalTime, type IsoDate } from '#domain';
 import { readGrants, readOrganisation, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
 import { signTaskLink } from '#mail';
@@ -69,7 +69,7 @@ export class Harness {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(date: IsoDate, publicUrl = 'http://localhost'): Promise<Harness> {
+  static async start(date: IsoDate, publicUrl = 'http://localhost', clamd?: string): Promise<Harness> {
     const { url, drop } = await createTestDatabase();
     const db = openDatabase(url, 8);
     await migrate(db);
@@ -83,13 +83,14 @@ export class Harness {
       phone: '12 34 56 78',
     });
     const runner = new QuietRunner();
-    const documents = openDocumentStore({ databaseUrl: url });
+    const documents = openDocumentStore({ databaseUrl: url, documentStore: undefined });
     const parts = PartsModule.of({
       settings,
       records,
       operator: new QuietOperator(),
       runner,
       documents,
+      scanner: openScanner({ clamd }),
       log: new Log(pino({ level: process.env.LOG_LEVEL ?? 'silent' })),
     });
     const app = await createApi(parts);

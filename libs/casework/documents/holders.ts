@@ -64,7 +64,7 @@ export const taskHolder: FindHolder = async (at, id, visitor) => {
 const TASK_OVER = {
   planned: null,
   open: null,
-  done: 'Opgaven er besvaret, og svaret henviser til de dokumenter, der lå her. Skal der flere med, så ret svaret, eller bed om at få det tilbage.',
+  done: 'Opgaven er besvaret, og svaret henviser til de dokumenter, der lå her. Skal der flere med, så bed om at få opgaven tilbage.',
   withdrawn: 'Opgaven er trukket tilbage, så dens dokumenter ligger fast.',
   lapsed: 'Opgaven er lukket uden svar, så dens dokumenter ligger fast.',
 } as const;

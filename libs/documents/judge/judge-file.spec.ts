@@ -1,7 +1,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compound, EXE, HEIC, JPG, locked, MAIL, odf, office, PDF, PNG, WEBP, zipOf } from '../testing/make-files';
+import {
+  compound,
+  EXE,
+  HEIC,
+  JPG,
+  locked,
+  MAIL,
+  odf,
+  office,
+  PDF,
+  pdfThat,
+  PNG,
+  WEBP,
+  zipOf,
+} from '../testing/make-files';
 import { judgeFile } from './judge-file';
 
 let folder: string;
@@ -54,6 +68,10 @@ test.each<readonly [string, Content, string]>([
   ['formel.csv', '=cmd|calc!A1;1\r\n', 'kept as formel.csv, text/csv'],
   ['mail.eml', MAIL, 'kept as mail.eml, application/octet-stream'],
   ['mail.msg', compound('__properties_version1.0'), 'kept as mail.msg, application/vnd.ms-outlook'],
+  // Kept, as they are only ever downloaded, and a search for words in a PDF would call most of them clean (docs/adr/0047).
+  ['script.pdf', pdfThat('/S /JavaScript /JS (app.alert\\(1\\))'), 'kept as script.pdf, application/pdf'],
+  ['start.pdf', pdfThat('/S /Launch /F (cmd.exe)'), 'kept as start.pdf, application/pdf'],
+  ['faktura.pdf', pdfThat('/S /GoToE /T << /N (faktura.xml) >>'), 'kept as faktura.pdf, application/pdf'],
   ['uden endelse', PDF, 'kept as uden endelse.pdf, application/pdf'],
   ['note', 'Bare tekst', 'kept as note.txt, text/plain'],
   ['../../etc/passwd.pdf', PDF, 'kept as passwd.pdf, application/pdf'],

@@ -67,6 +67,11 @@ export function locked(zip: Buffer): Buffer {
 }
 
 export const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+/** One that does something when it is opened: the parts of its action. */
+export const pdfThat = (action: string): Buffer =>
+  Buffer.from(
+    `%PDF-1.7\n1 0 obj<</Type /Catalog /OpenAction << /Type /Action ${action} >>>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+  );
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as after } from 'node:timers/promises';
+import { migrate, openDatabase, type Database } from '#database';
+import { createTestDatabase, startTestObjectStore, type TestObjectStore } from '#testing';
+import { openDocumentStore, StoreUnusable, TooLarge, type DocumentStore } from './index';
+
+let db: Database;
+let bucket: TestObjectStore;
+let databaseUrl: string;
+let drop: () => Promise<void>;
+const opened: DocumentStore[] = [];
+const open = (documentStore: TestObjectStore['address'] | undefined): DocumentStore => {
+  const store = openDocumentStore({ databaseUrl, documentStore });
+  opened.push(store);
+  return store;
+};
+beforeAll(async () => {
+  [{ url: databaseUrl, drop }, bucket] = await Promise.all([createTestDatabase(), startTestObjectStore()]);
+  db = openDatabase(databaseUrl, 2);
+  await migrate(db);
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(opened.map((store) => store.close()));
+  await bucket?.stop();
+  await db.destroy();
+  await drop();
+});
+
+/** So many bytes, made while they are asked for: `made` says how many have been. */
+const streamOf = (total: number, made = { bytes: 0 }): Readable =>
+  Readable.from(
+    (function* () {
+      for (; made.bytes < total; made.bytes += 64_000) yield Buffer.alloc(Math.min(64_000, total - made.bytes), 'x');
+    })(),
+  );
+
+describe.each(['pg', 's3'] as const)('the store »%s«', (kind) => {
+  let store: DocumentStore;
+  beforeAll(() => {
+    store = open(kind === 's3' ? bucket.address : undefined);
+  });
+  const keys = async (at = Date.now() + 60_000): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const some of store.keptBefore(at)) found.push(...some);
+    return found;
+  };
+  test.each([0, 1, 262_144, 262_145, 3_000_001, 8_388_608, 8_388_609, 20_000_000])(
+    '%d bytes come back as they were, with their hash',
+    async (n) => {
+      const content = await buffer(streamOf(n));
+      const stored = await store.put(Readable.from([content]), 20_000_000);
+      expect(stored.key).toMatch(kind === 's3' ? /^s3:/ : /^pg:/);
+      expect(stored).toMatchObject({ bytes: n, sha256: createHash('sha256').update(content).digest('hex') });
+      expect((await buffer(store.get(stored.key))).equals(content)).toBe(true);
+    },
+  );
+
+  test('what is too large stops early, and what breaks off is not there: nothing of either is kept', async () => {
+    const before = await keys();
+    const made = { bytes: 0 };
+    await expect(store.put(streamOf(60_000_000, made), 20_000_000)).rejects.toThrow(TooLarge);
+    expect(made.bytes).toBeLessThan(23_000_000);
+    const broken = Readable.from(
+      (async function* () {
+        for (let count = 0; count < 40; count += 1) yield Buffer.alloc(300_000);
+        await after(1);
+        throw new Error('the network went');
+      })(),
+    );
+    await expect(store.put(broken, 100_000_000)).rejects.toThrow('the network went');
+    expect(await keys()).toEqual(before);
+  });
+
+  test('who reads slowly holds nothing back: it is read as it is taken, and more read at once than there are connections', async () => {
+    const { key } = await store.put(streamOf(8_000_000), 9_000_000);
+    const slow = Array.from({ length: 12 }, () => store.get(key));
+    const begun = await Promise.all(slow.map(async (one) => (await one[Symbol.asyncIterator]().next()).done));
+    expect(begun).toEqual(Array.from({ length: 12 }, () => false));
+    expect((await buffer(store.get(key))).length).toBe(8_000_000);
+    slow.forEach((one) => one.destroy());
+  });
+
+  test('what is forgotten is gone, twice is quiet, and what was never kept is an error to who asks for it', async () => {
+    const { key } = await store.put(streamOf(10), 10);
+    expect(await keys(0)).toEqual([]);
+    expect(await keys()).toContain(key);
+    await store.forget(key);
+    await store.forget(key);
+    expect(await keys()).not.toContain(key);
+    await expect(buffer(store.get(key))).rejects.toThrow();
+    expect(() => store.get(`${kind}:../etc/passwd`)).toThrow(TypeError);
+    expect(() => store.get('../etc/passwd')).toThrow(TypeError);
+  });
+});
+
+test('what was kept before the address was changed is read from where it lies, and swept there; without the address it is an error, not a guess', async () => {
+  const [before, after] = [open(undefined), open(bucket.address)];
+  const { key } = await before.put(streamOf(1000), 1000);
+  const moved = await after.put(streamOf(2000), 2000);
+  expect((await buffer(after.get(key))).length).toBe(1000);
+  const listed: string[] = [];
+  for await (const some of after.keptBefore(Date.now() + 60_000)) listed.push(...some);
+  expect(listed).toEqual(expect.arrayContaining([key, moved.key]));
+  await after.forget(key);
+  await expect(buffer(before.get(key))).rejects.toThrow();
+  expect(() => before.get(moved.key)).toThrow('DOCUMENT_STORE names none');
+});
+
+test.each([
+  ['a key that is not the bucket’s', { secret: 'forkert' }, /DOCUMENT_STORE_SECRET/],
+  ['a bucket that there is not', { bucket: 'findes-ikke' }, /ingen bucket »findes-ikke«/],
+  ['an address where nobody answers', { endpoint: 'http://127.0.0.1:9' }, /kan ikke bruges/],
+])('%s is told when the program starts, with what would do', async (_what, wrong, said) => {
+  const store = open({ ...bucket.address, ...wrong });
+  await expect(store.check()).rejects.toThrow(StoreUnusable);
+  await expect(store.check()).rejects.toThrow(said);
+  await expect(open(bucket.address).check()).resolves.toBeUndefined();
+});
