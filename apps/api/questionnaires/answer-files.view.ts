@@ -43,7 +43,7 @@ export const answerFilesView = (question: Question, parts: AnswerFilesParts): An
   const { today, under, limits } = parts;
   const line = { today, under, mayChange: parts.mayAdd };
   return {
-    heading: heading(question),
+    heading: filesHeading(question),
     documents: at.documents.map((row) => documentLine(row, line)),
     count: at.documents.length,
     needed: JSON.stringify(needed(question)),
@@ -70,7 +70,8 @@ const needed = ({ kind, evidence, required }: Question): true | readonly string[
   return evidence === 'required' ? true : null;
 };
 
-const heading = (question: Question): string => {
+/** What is said of the files of a question. */
+export const filesHeading = (question: Question): string => {
   const { kind, evidence } = question;
   if (kind === 'file') return 'Filer';
   if (evidence === 'required') return 'Der skal en fil ved, som viser det';

@@ -5,10 +5,12 @@ import {
   listWords,
   localDate,
   questionsOf,
+  takesDocuments,
   type Finding,
   type Question,
   type Questionnaire,
 } from '#domain';
+import { filesHeading } from './answer-files.view';
 import { findingsView } from '../web/finding.view';
 import { count, dateWords } from '../web/words';
 
@@ -107,6 +109,7 @@ const factsOf = (question: Question, questionnaire: Questionnaire): string => {
   return [
     `${KIND_WORDS[kind]}${choices.length > 0 ? `: ${[choices].flat().join(' · ')}` : ''}`,
     ...(required ? [] : ['Kan udelades']),
+    ...(kind !== 'file' && takesDocuments(question) ? [filesHeading(question)] : []),
     ...(showWhen ? [conditionWords(showWhen, questionnaire)] : []),
   ].join('. ');
 };
