@@ -1,6 +1,7 @@
 export { BudgetPeople } from './budget-people';
 export { breakOff } from './break-off';
 export * from './people';
+export type { KeepFile } from './rehearsal-world';
 export * from './rehearse';
 export { rehearsedTransfers } from './rehearsed-transfers';
 export { stoppedLines, type StillOpen, type Stopped } from './stopped';

@@ -1,5 +1,6 @@
 import { idOf, nowOf, readAnswers, readRunOfTask, saveAnswer, valuesOf } from '#casework';
 import { addDays, choicesOf, localDate, shownQuestions, type IsoDate, type Question, type TypedAnswer } from '#domain';
+import { putFiles } from './answer-files';
 import { commandIdOf, type OpenTask } from './open-tasks';
 import { drawn } from './people';
 import type { RehearsalWorld } from './rehearsal-world';
@@ -49,7 +50,7 @@ export const fillIn = async (world: RehearsalWorld, task: OpenTask, actorId: str
     const next = shownQuestions(run.questionnaire, answered).find(
       ({ id, kind }) => !answered.has(id) && kind !== 'file',
     );
-    if (!next) return;
+    if (!next) break;
     const draw = drawn(seed, task.name, `question ${next.id}`);
     const typed = simulatedTyped(next, draw, today);
     const { value } = await saveAnswer(casework, {
@@ -62,4 +63,5 @@ export const fillIn = async (world: RehearsalWorld, task: OpenTask, actorId: str
     });
     answered.set(next.id, value ?? []);
   }
+  await putFiles(world, task, run, answered, { actorId, today });
 };

@@ -8,7 +8,14 @@ export interface RehearsalWorld {
   readonly worldId: string;
   readonly seed: number;
   readonly plans: readonly RehearsedPlan[];
+  /** Where the files of simulated people are kept; left out where they add none. */
+  readonly keepFile?: KeepFile;
 }
+
+/** Keeps a small content, and says where it lies and what it is. */
+export type KeepFile = (
+  content: Buffer,
+) => Promise<{ readonly key: string; readonly bytes: number; readonly sha256: string }>;
 
 /** A task that a simulated person is about to answer. `name` is what the seed's draws go by. */
 export interface AskedTask {

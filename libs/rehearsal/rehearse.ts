@@ -8,6 +8,7 @@ import { BudgetPeople } from './budget-people';
 import { GatePeople } from './gate-people';
 import { profileName, type PeopleProfile } from './people';
 import { PlansOfRehearsal, type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
+import type { KeepFile } from './rehearsal-world';
 import { settle } from './settle';
 import { readStillOpen, stoppedLines, type Stopped } from './stopped';
 import { TransferPeople } from './transfer-people';
@@ -19,6 +20,8 @@ export interface Rehearsal {
   readonly organisation: Organisation;
   readonly seed: number;
   readonly people: PeopleProfile;
+  /** Where the files of simulated people are kept; left out where they add none. */
+  readonly keepFile?: KeepFile;
   /** Told when its world is there, before anything has happened in it. */
   readonly onBegun?: () => void;
   /** Told as the clock goes: the instant it stands at, and how far the year is, 0 to 1. */
@@ -141,10 +144,10 @@ interface Simulated {
 
 const peopleOf = (
   casework: Casework,
-  { worldId, plans, seed, people }: Rehearsal,
+  { worldId, plans, seed, people, keepFile }: Rehearsal,
 ): { readonly everybody: readonly Simulated[]; readonly autumn: AutumnEvents } => {
   const calendar = new WorkingCalendar(plans.flatMap(({ plan }) => plan.closedDays));
-  const world = { casework, worldId, seed, plans };
+  const world = { casework, worldId, seed, plans, ...(keepFile ? { keepFile } : {}) };
   const autumn = new AutumnEvents(world, calendar);
   const everybody = [
     new PeopleOfRehearsal(world, calendar, people),

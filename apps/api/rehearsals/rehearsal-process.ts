@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { caseworkOf, type Casework } from '#casework';
 import { Refusal } from '#contracts';
 import { openDatabase, type Database } from '#database';
+import { keepSmall, openDocumentStore } from '#documents';
 import { breakOff, PEOPLE_PROFILES, rehearse } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import { loggedError } from '../web/logging';
@@ -54,7 +55,7 @@ async function rehearsed(casework: Casework, settings: RunSettings, job: Rehears
     const gateway = new TemporalGateway(client, settings.temporal.taskQueue);
     const why = await whyNot(gateway);
     if (why !== null) return tell({ what: 'failed', words: why, error: null });
-    await goThrough(casework, gateway, job);
+    await goThrough(casework, gateway, job, settings);
   } finally {
     await client.connection.close();
   }
@@ -66,15 +67,23 @@ const whyNot = async (gateway: TemporalGateway): Promise<string | null> => {
   return hasWorker === null ? NO_TEMPORAL : hasWorker ? null : NO_WORKER;
 };
 
-async function goThrough(casework: Casework, gateway: TemporalGateway, job: RehearsalJob): Promise<void> {
+async function goThrough(
+  casework: Casework,
+  gateway: TemporalGateway,
+  job: RehearsalJob,
+  { databaseUrl }: RunSettings,
+): Promise<void> {
   const people = PEOPLE_PROFILES[job.people];
   if (people === undefined) throw new TypeError(`No people are ${job.people}`);
+  // What is rehearsed lies in the record alone, and goes with it, wherever real files are kept.
+  const documents = openDocumentStore({ databaseUrl, documentStore: undefined });
   try {
     await rehearse(
       casework,
       {
         ...job,
         people,
+        keepFile: keepSmall(documents),
         onBegun: () => tell({ what: 'began' }),
         onProgress: () => undefined,
         signal: stop.signal,
@@ -85,6 +94,8 @@ async function goThrough(casework: Casework, gateway: TemporalGateway, job: Rehe
     const words = error instanceof Refusal ? error.message : BROKEN;
     tell({ what: 'failed', words, error: error instanceof Error ? loggedError(error) : null });
     await breakOff(casework, job.worldId, words);
+  } finally {
+    await documents.close();
   }
 }
 

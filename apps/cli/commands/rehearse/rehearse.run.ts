@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { organisationInForce, setUpOrganisation, type Casework } from '#casework';
 import { loadConfig } from '#config';
+import { keepSmall, openDocumentStore } from '#documents';
 import { errorFinding, formatDateMedium, type Finding, type Organisation } from '#domain';
 import { stops } from '#files';
 import {
@@ -105,6 +106,8 @@ async function rehearseFiles(
   const worldId = `proeve-${[...new Set(plans.map(({ plan }) => plan.id))].join('+')}-${call.seed}-${Date.now().toString(36)}`;
   const progress = new RehearsalProgress();
   const ctrlC = new StopOnCtrlC();
+  // What is rehearsed lies in the record alone, and goes with it, wherever real files are kept.
+  const documents = openDocumentStore({ databaseUrl: loadConfig().databaseUrl, documentStore: undefined });
   let year: RehearsedYear;
   try {
     year = await rehearse(
@@ -115,6 +118,7 @@ async function rehearseFiles(
         organisation,
         seed: call.seed,
         people,
+        keepFile: keepSmall(documents),
         onProgress: (now, share) => progress.update(now, share),
         signal: ctrlC.signal,
       },
@@ -123,6 +127,7 @@ async function rehearseFiles(
   } finally {
     progress.stop();
     ctrlC.off();
+    await documents.close();
   }
   const { mailLogSha256, journalSha256, ...counts } = await summarise(casework.db, worldId, catcherUrl);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
