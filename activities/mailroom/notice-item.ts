@@ -1,52 +1,15 @@
 import type { ReadyMail, ReadyNotice } from '#casework';
 import { addressOf, APPROVAL, pages } from '#contracts';
 import { abs, APPROVAL_ACT_WORDS, APPROVAL_OUTCOMES, APPROVAL_WORDS, FORMS, kroner } from '#domain';
-import {
-  deadlineSequence,
-  deadlineUid,
-  signTaskLink,
-  type AboutTask,
-  type MailCalendarEntry,
-  type MailChoice,
-  type MailTransfer,
-  type NoticeItem,
-} from '#mail';
+import { signTaskLink, type AboutTask, type MailChoice, type MailTransfer, type NoticeItem } from '#mail';
 import { answerFacts } from './answer-facts';
+import { appointmentItem } from './appointment-item';
+import { calendarEntryOf } from './calendar-entry';
 import type { MailMaker } from './mail-frame';
 import type { Matters } from './mail-matters';
 
 /** A link in a mail lives so long; the page says kindly when it is over. */
 const LINK_LIFE_MS = 120 * 24 * 3_600_000;
-const CANCELS: readonly ReadyNotice['kind'][] = ['withdrawn', 'receipt', 'lapsed'];
-const NO_CALENDAR: readonly ReadyNotice['kind'][] = [
-  'escalation',
-  'extension-asked',
-  'extension-refused',
-  'recall-asked',
-  'recall-refused',
-  'answer-corrected',
-  'commented',
-  'approval-stuck',
-  'question-published',
-  'transfer-decided',
-  'audit-reported',
-  'audit-replied',
-  'questionnaire-shared',
-];
-
-const calendarEntryOf = (notice: ReadyNotice, personId: string): MailCalendarEntry | null => {
-  if (NO_CALENDAR.includes(notice.kind)) return null;
-  const cancelled = CANCELS.includes(notice.kind);
-  const isBack = notice.state === 'open' && notice.assigneeId === personId;
-  if (cancelled && isBack) return null;
-  return {
-    uid: deadlineUid(notice.taskId),
-    // Grows whenever the deadline moves and whenever the task comes (back) to somebody: a calendar ignores what is older than its cancellation.
-    sequence: deadlineSequence(notice.deadlineRevision, notice.linkEpoch) + (cancelled ? 1 : 0),
-    method: cancelled ? 'CANCEL' : 'PUBLISH',
-    due: notice.due,
-  };
-};
 
 /** These ask the responsible person for the answer itself. */
 const ASKS: readonly ReadyNotice['kind'][] = [
@@ -245,6 +208,19 @@ export const noticeItem = async (
       // The task is another's: who helps is signed in, and has no link of it.
       const url = addressOf(links.publicUrl, pages.questionnaireRun(notice.details.run));
       return { ...about, by: notice.byTitle, kind: notice.kind, url };
+    }
+    case 'appointment':
+    case 'appointment-off':
+      return appointmentItem(mail, notice, { ...about, ...saidIn(notice, reader) }, links);
+    case 'visit-announced': {
+      const { announced } = notice.details;
+      const url = addressOf(links.publicUrl, pages.auditVisit(announced.visit));
+      return { ...about, kind: notice.kind, announced, url };
+    }
+    case 'visit-move-asked': {
+      const { visit, on, from, to } = notice.details;
+      const url = addressOf(links.publicUrl, pages.auditVisit(visit));
+      return { ...about, ...saidIn(notice, reader), kind: notice.kind, on, from, to, url };
     }
   }
 };

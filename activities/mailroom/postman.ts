@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import {
   readCalendar,
   dropNotices,
+  isOver,
   markDropped,
   markRefused,
   markTried,
@@ -108,7 +109,7 @@ export class Postman {
     }
     await setUnreadableAside(this.casework, mail, now);
     if (mail.notices.length === 0 && mail.unreadable.length > 0) return null;
-    const notices = trueNotices(mail);
+    const notices = trueNotices(mail).filter((notice) => !isOver(notice, now));
     const told = new Set(notices.map((notice) => notice.id));
     const stale = mail.notices.filter((notice) => !told.has(notice.id));
     if (stale.length > 0)

@@ -17,6 +17,7 @@ const mail: OutgoingMail = {
   html: '',
   text: '',
   attachments: [],
+  invitation: null,
 };
 
 /** A mail server like any other, and whom it was given mail for. */

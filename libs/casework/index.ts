@@ -100,6 +100,7 @@ export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply
 export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';
 export { noOrganisation, organisationInForce } from './kernel/organisation-in-force';
 export { readAdministrator } from './kernel/people';
+export { leadersAbove } from './kernel/units-above';
 export { readTold, type ToldNotice, type ToldOf } from './mailroom/read-told';
 export { collectPost } from './mailroom/collect-post';
 export * from './mailroom/mark-mails';
@@ -108,6 +109,8 @@ export type { ReadyDeputyship } from './mailroom/ready-deputyship';
 export * from './mailroom/resend-mail';
 export { setUnreadableAside } from './mailroom/set-aside';
 export { trueNotices } from './mailroom/true-notices';
+export { isOver } from './mailroom/still-true';
+export { readAppointment, type Invitation } from './appointments';
 export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-in';
 export { nowOf } from './kernel/world-clock';
 export * from './relay/drain-outbox';
@@ -131,6 +134,7 @@ export {
   isCalendarFeed,
   readCalendarFeed,
   type CalendarFeed,
+  type FeedAppointment,
   type FeedDeadline,
   type FeedMilestone,
 } from './feeds/calendar-feed';

@@ -95,6 +95,8 @@ export interface ProcessHooks {
   readonly mayReturn?: MayTask;
   /** A task is to be given to the person of this id, who may be given tasks at all, or is here where `takersOf` names who may. */
   readonly mayHandOver?: MayTask<[toPersonId: string]>;
+  /** A task was given to the person of this id, or taken back to them, and that is written: what follows from whose it is. */
+  readonly handedOver?: (task: TaskFile, toPersonId: string) => Promise<void>;
   /** Nobody answered, and the task has fallen away: what outlives that is asked for again. */
   readonly lapsed?: (file: CaseFile, task: LiveTask) => Promise<void>;
   /** Deadlines of the case were moved, by hand or with its plan, and are written: what was counted from them follows. */
@@ -108,6 +110,8 @@ export interface ProcessHooks {
   readonly ending?: (casework: Casework, file: CaseFile, ending: Ending) => Promise<void>;
   /** Units are called otherwise, or others have taken them over: what is kept of them in open cases of these worlds follows. */
   readonly unitsChanged?: (tx: Tx, units: readonly UnitNow[], worldIds: readonly string[]) => Promise<void>;
+  /** The organisation was loaded anew, and the tasks and units follow it already: so does what is kept of its people in open cases of these worlds. */
+  readonly organisationChanged?: (casework: Casework, tx: Tx, worldIds: readonly string[]) => Promise<void>;
   /** A case of this process ends by its own story also where the case that it lives under is called off. */
   readonly endsByItself?: boolean;
   /** What of its cases documents may lie on. */

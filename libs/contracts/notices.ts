@@ -24,6 +24,10 @@ export const NOTICE_KINDS = [
   'audit-reported',
   'audit-replied',
   'questionnaire-shared',
+  'appointment',
+  'appointment-off',
+  'visit-announced',
+  'visit-move-asked',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

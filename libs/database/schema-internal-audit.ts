@@ -77,7 +77,7 @@ export interface AuditVisitTable {
   visit_from: ColumnType<string | null, string | null | undefined, string | null>;
   visit_to: ColumnType<string | null, string | null | undefined, string | null>;
   place: Generated<string>;
-  /** How often the time was changed: the SEQUENCE of its invitation. */
+  /** How often the time was changed. */
   moved: Generated<number>;
   final_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }

@@ -20,6 +20,7 @@ export * from './budget';
 export * from './questions/question';
 export * from './questionnaires';
 export * from './audit-points';
+export * from './appointments';
 export * from './internal-audit';
 export * from './negotiation/negotiation';
 export * from './measures/measure';

@@ -104,4 +104,17 @@ describe('a deadline in the reader’s calendar', () => {
     expect(new Set(made).size).toBe(1);
     expect(values(made[0], 'DTSTART')).toEqual(['20150329']);
   });
+
+  it('nor is an hour another there', () => {
+    const script = `
+      const { renderMail } = require('./libs/mail/render-mail.ts');
+      const { item, mail } = require('./libs/mail/testing/models.ts');
+      const { WorkingCalendar } = require('./libs/domain/calendar');
+      process.stdout.write(renderMail(mail(item({ kind: 'appointment' })), new WorkingCalendar()).invitation.content);`;
+    const made = execFileSync(process.execPath, ['--require', './infra/bin/register.cjs', '-e', script], {
+      env: { ...process.env, TZ: 'Pacific/Auckland', NODE_OPTIONS: '' },
+      encoding: 'utf8',
+    });
+    expect(values(made, 'DTSTART')).toContain('20150312T090000');
+  });
 });

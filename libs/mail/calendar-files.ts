@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { contactWords } from '#domain';
 import { calendarText } from './calendar-text';
+import { invitationOf } from './invitation';
 import { isAboutTask, type MailItem, type NoticeItem } from './items';
 import type { MailAttachment, MailModel } from './model';
 import type { MailCalendarEntry } from './parts';
@@ -58,6 +59,18 @@ function calendarFile({ item, calendar: entry }: Entry, name: string, model: Mai
   };
 }
 
+/** Invitations that are joined with other things go as files: a mail that is an invitation as a whole can be about nothing else. */
+const invitationFiles = (model: MailModel): MailAttachment[] =>
+  model.kind !== 'digest'
+    ? []
+    : model.items
+        .flatMap((item) => invitationOf(item, model) ?? [])
+        .map(({ method, content }, index) => ({
+          filename: `${method === 'CANCEL' ? 'aftale-aflyst' : 'aftale'}-${index + 1}.ics`,
+          contentType: `text/calendar; charset=utf-8; method=${method}`,
+          content,
+        }));
+
 /**
  * The mail's calendar files, one for each deadline: Outlook opens a file with several as a calendar of its own. PUBLISH for those that hold, then CANCEL for
  * those that no longer do; none where there are none.
@@ -66,11 +79,12 @@ function calendarFile({ item, calendar: entry }: Entry, name: string, model: Mai
  */
 export function calendarFiles(model: MailModel): MailAttachment[] {
   const latest = newest([...entriesOf(model.items, 'PUBLISH'), ...entriesOf(model.items, 'CANCEL')]);
-  return (['PUBLISH', 'CANCEL'] as const).flatMap((method) => {
+  const deadlines = (['PUBLISH', 'CANCEL'] as const).flatMap((method) => {
     const entries = latest.filter((entry) => entry.calendar.method === method);
     const name = method === 'CANCEL' ? 'frist-aflyst' : 'frist';
     return entries.map((entry, index) =>
       calendarFile(entry, entries.length > 1 ? `${name}-${index + 1}` : name, model),
     );
   });
+  return [...deadlines, ...invitationFiles(model)];
 }

@@ -16,6 +16,7 @@ const mail: OutgoingMail = {
     'Meld dit område færdigt: Skole og børnehaver – senest tirs. 10. februar, eller bed om en senere frist i god tid',
   html: `<p>Æble</p>\n<p>${'lang linje '.repeat(200)}</p>\n.\n`,
   text: 'Æble\n\n.\nmed venlig hilsen \n',
+  invitation: null,
   attachments: [
     {
       filename: 'frist.ics',

@@ -18,7 +18,7 @@ export interface Envelope {
 }
 
 /**
- * A mail as nodemailer composes it: text and HTML as alternatives, the calendar files beside them. Boundaries are made of the Message-ID, so
+ * A mail as nodemailer composes it: text and HTML as alternatives (with the invitation, where it is one), the calendar files beside them. Boundaries are made of the Message-ID, so
  * that the same mail is the same bytes.
  */
 export const composedMail = (mail: OutgoingMail, { from, replyTo }: Envelope): SendMailOptions => ({
@@ -33,6 +33,10 @@ export const composedMail = (mail: OutgoingMail, { from, replyTo }: Envelope): S
   text: withCrlf(mail.text),
   html: withCrlf(mail.html),
   attachments: [...mail.attachments],
+  // Beside text and HTML, and as a file too: Outlook and Google take the one, others the other.
+  ...(mail.invitation !== null && {
+    icalEvent: { filename: 'indkaldelse.ics', method: mail.invitation.method, content: mail.invitation.content },
+  }),
   textEncoding: 'quoted-printable',
   baseBoundary: createHash('sha256').update(mail.messageId).digest('base64url').slice(0, BOUNDARY_LENGTH),
 });

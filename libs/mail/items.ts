@@ -1,6 +1,14 @@
 import type { DeputyMailKind, MailItemKind, NoticeKind, OrganisationMailKind } from '#contracts';
-import type { IsoDate } from '#domain';
-import type { MailCalendarEntry, MailChoice, MailFact, MailMatter, MailTransfer } from './parts';
+import type { AppointmentTime, IsoDate } from '#domain';
+import type {
+  MailAnnouncedVisit,
+  MailAppointment,
+  MailCalendarEntry,
+  MailChoice,
+  MailFact,
+  MailMatter,
+  MailTransfer,
+} from './parts';
 
 /** What a mail shows of the task that a notice is about, whatever it tells of it. */
 export interface AboutTask {
@@ -106,6 +114,15 @@ interface Shown {
   readonly 'audit-reported': Said;
   readonly 'audit-replied': Said;
   readonly 'questionnaire-shared': Acted;
+  readonly appointment: Said & {
+    readonly appointment: MailAppointment;
+    /** As the reader was told of it last; null where they are invited only now. */
+    readonly was: (AppointmentTime & Pick<MailAppointment, 'title' | 'place'>) | null;
+  };
+  readonly 'appointment-off': Said & { readonly appointment: MailAppointment };
+  readonly 'visit-announced': { readonly announced: MailAnnouncedVisit };
+  /** With the time that is agreed. */
+  readonly 'visit-move-asked': Said & AppointmentTime;
 }
 
 /** One thing that a case tells a person. All texts are plain text (never HTML) in Danish; titles name functions, never people. */

@@ -1,5 +1,6 @@
 import type { MailKind } from '#contracts';
 import type { Contact, IsoDate } from '#domain';
+import type { MailInvitation } from './invitation';
 import type { MailItem, NoticeItem } from './items';
 
 interface MailFrame {
@@ -55,6 +56,8 @@ export interface RenderedMail {
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly MailAttachment[];
+  /** What the whole mail is for the reader's calendar; null where it is none. */
+  readonly invitation: MailInvitation | null;
 }
 
 /** A rendered mail with its envelope. */

@@ -1,4 +1,4 @@
-import type { IsoDate } from '#domain';
+import type { AppointmentTime, IsoDate } from '#domain';
 
 /** A line of what somebody answered, as the receipt repeats it: `Forventet afvigelse` / `−1,2 mio. kr.` */
 export interface MailFact {
@@ -52,4 +52,36 @@ export interface MailCalendarEntry {
   /** `CANCEL` takes the entry away: the task is done, withdrawn or somebody else's. */
   readonly method: 'PUBLISH' | 'CANCEL';
   readonly due: IsoDate;
+}
+
+/** Something that happens at a time with people, as it stands for the reader. The same `uid` with a higher `sequence` replaces what is in their calendar. */
+export interface MailAppointment extends AppointmentTime {
+  readonly uid: string;
+  readonly sequence: number;
+  /** `CANCEL` takes it out of the reader's calendar. */
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** It is called off, for everybody. */
+  readonly isOff: boolean;
+  readonly title: string;
+  /** What it is for. */
+  readonly description: string;
+  /** Empty where nobody said. */
+  readonly place: string;
+  /** The page on which more stands; never a link that acts: calendars are shared. */
+  readonly url: string;
+  /** Of an invitation all who take part; else the reader alone. */
+  readonly participants: readonly { readonly title: string; readonly email: string }[];
+}
+
+/** A visit of the internal audit as it is announced to who is above it. */
+export interface MailAnnouncedVisit {
+  readonly unit: string;
+  /** What the visits look at in particular; empty for nothing. */
+  readonly focus: string;
+  readonly times: readonly AppointmentTime[];
+  /** The one time is agreed. */
+  readonly arranged: boolean;
+  /** Titles of who leads the unit, and of who comes. */
+  readonly leader: string;
+  readonly auditor: string;
 }

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '#domain';
 import { calendarFiles } from './calendar-files';
+import { invitationOf } from './invitation';
 import type { MailModel, RenderedMail } from './model';
 import { mailBodies } from './templates';
 import { digestView, singleView } from './view';
@@ -20,5 +21,6 @@ export function renderMail(model: MailModel, calendar: WorkingCalendar): Rendere
     html: bodies.html[form](view),
     text: `${bodies.text[form](view).trim()}\n`,
     attachments: calendarFiles(model),
+    invitation: model.kind === 'digest' ? null : invitationOf(model.items[0], model),
   };
 }

@@ -20,6 +20,7 @@ const outgoing: OutgoingMail = {
   subject: 'Meld dit område færdigt: Skole – senest tirs. 10. februar',
   html: '<p>Æble</p>',
   text: 'Æble\n',
+  invitation: null,
   attachments: [
     {
       filename: 'frist.ics',

@@ -10,9 +10,11 @@ const meeting = {
   plan: 'budget-2027',
   planTitle: 'Budget 2027',
 };
+const at = (page: string): string => `http://localhost${page}`;
 const feed: CalendarFeed = {
   changedAt: 0,
   deadlines: [],
+  appointments: [],
   milestones: [
     meeting,
     { ...meeting, plan: 'budget-2028', planTitle: 'Budget 2028', from: '2027-09-14', to: '2027-09-14' },
@@ -22,7 +24,7 @@ const feed: CalendarFeed = {
 };
 
 test('a calendar holds meetings, told apart by their plan, and no phase that lies over months of it', () => {
-  const text = feedFile(feed, 'http://localhost/mine').replaceAll('\r\n ', '');
+  const text = feedFile(feed, at).replaceAll('\r\n ', '');
   expect([...text.matchAll(/SUMMARY:(.*)\r/g)].map(([, summary]) => summary)).toEqual([
     'KB: 1. behandling – Budget 2027',
     'KB: 1. behandling – Budget 2028',
@@ -31,7 +33,7 @@ test('a calendar holds meetings, told apart by their plan, and no phase that lie
 });
 
 test('who has no deadline yet has a calendar that a program takes: it holds a component, and its last line ends', () => {
-  const text = feedFile({ changedAt: 0, deadlines: [], milestones: [] }, 'http://localhost/mine');
+  const text = feedFile({ changedAt: 0, deadlines: [], appointments: [], milestones: [] }, at);
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[^]*BEGIN:VTIMEZONE\r\n[^]*END:VTIMEZONE\r\n[^]*END:VCALENDAR\r\n$/);
 });
 
@@ -41,7 +43,7 @@ test('a meeting whose hours are told lies at them, in Danish time', () => {
     { ...meeting, id: 'oeu', time: '16:00' },
     { ...meeting, id: 'seminar', to: '2026-09-16', time: '09:00-15:00' },
   ];
-  const text = feedFile({ ...feed, milestones: timed }, 'http://localhost/mine');
+  const text = feedFile({ ...feed, milestones: timed }, at);
   expect([...text.matchAll(/DT(?:START|END)[^:]*:(.*Z)\r/g)].map(([, when]) => when)).toEqual([
     '20260915T140000Z',
     '20260915T163000Z',
@@ -63,10 +65,32 @@ test('a deadline leads to its own task', () => {
     deadlineRevision: 0,
     linkEpoch: 0,
   };
-  const text = feedFile(
-    { ...feed, deadlines: [deadline] },
-    'http://localhost/mine',
-    (id) => `http://localhost/opgaver/${id}`,
-  );
+  const text = feedFile({ ...feed, deadlines: [deadline] }, at);
   expect(text).toMatch(/URL[^\r]*:http:\/\/localhost\/opgaver\/t1\r/);
+});
+
+test('an appointment whose invitation has not reached its person lies at its hours, under the UID of the invitation', () => {
+  const appointment = {
+    uid: 'visit-1@aarshjul',
+    sequence: 2,
+    title: 'Besøg af intern revision: Materialegården',
+    description: 'Vi ser på kassen.',
+    page: '/sager/1/besoeget' as const,
+    place: 'Kontoret',
+    on: '2026-11-12',
+    from: '09:00',
+    to: '12:00',
+  };
+  const lines = feedFile({ ...feed, milestones: [], appointments: [appointment] }, at)
+    .replaceAll('\r\n ', '')
+    .split('\r\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'UID:visit-1@aarshjul',
+      'SEQUENCE:2',
+      'DTSTART:20261112T080000Z',
+      'DTEND:20261112T110000Z',
+      'SUMMARY:Besøg af intern revision: Materialegården (Kontoret)',
+    ]),
+  );
 });

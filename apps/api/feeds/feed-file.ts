@@ -1,4 +1,5 @@
-import type { CalendarFeed, FeedDeadline, FeedMilestone } from '#casework';
+import type { CalendarFeed, FeedAppointment, FeedDeadline, FeedMilestone } from '#casework';
+import { pages, type PagePath } from '#contracts';
 import { daysBetween, formatDateMedium, titleWithForum } from '#domain';
 import { calendarFeed, deadlineSequence, deadlineUid, type FeedEntry } from '#mail';
 
@@ -6,18 +7,18 @@ import { calendarFeed, deadlineSequence, deadlineUid, type FeedEntry } from '#ma
 const PHASE_DAYS = 7;
 const isMeeting = ({ from, to }: FeedMilestone): boolean => daysBetween(from, to) < PHASE_DAYS - 1;
 
-/** A person's calendar feed as a file: their own deadlines, and the meetings; phases are left out. `myTasks` is the address of their own page, `taskAt` of a task's. */
+/** A person's calendar feed as a file: their own deadlines, appointments that are in no calendar of theirs, and the meetings; phases are left out. `at` makes a page's address. */
 export const feedFile = (
-  { deadlines, milestones, changedAt }: CalendarFeed,
-  myTasks: string,
-  taskAt: (taskId: string) => string = () => myTasks,
+  { deadlines, milestones, appointments, changedAt }: CalendarFeed,
+  at: (page: PagePath) => string,
 ): string =>
   calendarFeed({
     name: 'Årshjulet',
-    url: myTasks,
+    url: at(pages.myTasks()),
     changedAt,
     entries: [
-      ...deadlines.map((one) => deadlineEntry(one, taskAt(one.taskId))),
+      ...deadlines.map((one) => deadlineEntry(one, at(pages.taskById(one.taskId)))),
+      ...appointments.map((one) => appointmentEntry(one, at(one.page))),
       ...milestones.filter(isMeeting).map(milestoneEntry),
     ],
   });
@@ -29,6 +30,17 @@ const deadlineEntry = (task: FeedDeadline, url: string): FeedEntry => ({
   to: task.due,
   summary: `Frist: ${task.title}${task.area === null ? '' : ` (${task.area})`}`,
   description: `${task.caseTitle}\n\n${task.state === 'planned' ? 'Opgaven er ikke åbnet endnu: du får en mail, når den er klar til dig.\n\n' : ''}Se opgaven: ${url}`,
+  url,
+});
+
+const appointmentEntry = (one: FeedAppointment, url: string): FeedEntry => ({
+  uid: one.uid,
+  sequence: one.sequence,
+  from: one.on,
+  to: one.on,
+  time: `${one.from}-${one.to}`,
+  summary: one.place === '' ? one.title : `${one.title} (${one.place})`,
+  description: `${one.description}\n\nLæs mere: ${url}`,
   url,
 });
 

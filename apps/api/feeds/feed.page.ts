@@ -40,9 +40,7 @@ export class FeedPage {
     const feed = await readCalendarFeed(this.records.db, token);
     if (feed === null) throw feedGone();
     const { publicUrl } = this.settings;
-    const body = feedFile(feed, addressOf(publicUrl, pages.myTasks()), (taskId) =>
-      addressOf(publicUrl, pages.taskById(taskId)),
-    );
+    const body = feedFile(feed, (page) => addressOf(publicUrl, page));
     return Reply.text(body, {
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
       'last-modified': new Date(feed.changedAt).toUTCString(),

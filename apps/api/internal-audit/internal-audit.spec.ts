@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import request from 'supertest';
-import { completeTask, tasksWithSteps } from '#casework';
+import {
+  collectPost,
+  completeTask,
+  markSent,
+  openCalendarFeed,
+  readCalendarFeed,
+  tasksWithSteps,
+  waitingMails,
+} from '#casework';
 import { SHIPPED_PLANS } from '#files';
 import { Harness, person } from '../testing/harness';
 import { publishShipped } from '../testing/shipped-plan';
@@ -108,23 +116,58 @@ test('a choice against the proposal needs its reason, and the reason stands ther
   await post(`${SITE}/enheder/${unit}`, 'konsulent', choice).expect(403);
 });
 
-test('what is found stands on the visit’s page: the leader sees it when the draft is sent, not before', async () => {
-  const taskOf = (caseId: string, stepId: string) =>
-    tasksWithSteps(api.db)
-      .where('tasks.case_id', '=', caseId)
-      .where('tasks.step_id', '=', stepId)
-      .select(['tasks.id', 'tasks.case_id as caseId', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as epoch'])
-      .executeTakeFirstOrThrow();
-  const answer = async (task: Awaited<ReturnType<typeof taskOf>>, given: object): Promise<void> => {
-    await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', task.id).execute();
-    await completeTask(api.records, {
-      commandId: crypto.randomUUID(),
-      actor: { personId: task.assigneeId },
-      taskId: task.id,
-      answer: given,
-    });
-  };
+/** A task as it is answered here by whose it is. */
+const taskOf = (caseId: string, stepId: string) =>
+  tasksWithSteps(api.db)
+    .where('tasks.case_id', '=', caseId)
+    .where('tasks.step_id', '=', stepId)
+    .select(['tasks.id', 'tasks.case_id as caseId', 'tasks.assignee_id as assigneeId', 'tasks.link_epoch as epoch'])
+    .executeTakeFirstOrThrow();
+const answer = async (task: Awaited<ReturnType<typeof taskOf>>, given: object): Promise<void> => {
+  await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', task.id).execute();
+  await completeTask(api.records, {
+    commandId: crypto.randomUUID(),
+    actor: { personId: task.assigneeId },
+    taskId: task.id,
+    answer: given,
+  });
+};
+
+/** The leader's subscribed calendar. */
+const feedOfLeader = async () => {
+  await openCalendarFeed(api.records, leaderId, 'a token of the leader');
+  return (await readCalendarFeed(api.db, 'a token of the leader'))?.appointments.map(({ on, place }) => [on, place]);
+};
+const mailsGoOut = async (): Promise<void> => {
+  const { batchIds } = await collectPost(api.records, 'real', 'kommune.example');
+  for (const batch of batchIds) await markSent(api.db, await waitingMails(api.db, batch), api.records.realNow());
+};
+
+const asksAndMoves = async (visit: string): Promise<void> => {
+  const page = `/sager/${visit}/besoeget`;
+  expect(await feedOfLeader()).toEqual([['2026-05-20', '']]);
+  expect((await get(page, 'auditor').expect(200)).text).not.toContain('Bed om en anden dag');
+  expect((await get(page, 'leader').expect(200)).text).toContain('Bed om en anden dag');
+  await post(`${page}/anden-dag`, 'auditor', { 'other-day': 'x' }).expect(403);
+  await post(`${page}/anden-dag`, 'konsulent', { 'other-day': 'x' }).expect(403);
+  await post(`${page}/anden-dag`, 'leader', { 'other-day': '' }).expect(422);
+  await post(`${page}/anden-dag`, 'leader', { 'other-day': 'Vi har planlægningsdag' }).expect(303);
+  expect((await get(page, 'auditor').expect(200)).text).toContain('skriver: »Vi har planlægningsdag«');
+  const to = { on: '2026-05-21', from: '09:00', to: '12:00', place: 'Kontoret', reason: 'Aftalt i telefonen' };
+  await post(`${page}/tid`, 'auditor', to).expect(303);
+  const { text } = await get(page, 'leader').expect(200);
+  expect(text).toContain('Med til besøget');
+  expect(text).toContain('Kontoret');
+  expect(text).not.toContain('Vi har planlægningsdag');
+  // In the calendar beside their own until the invitation lies in that.
+  expect(await feedOfLeader()).toEqual([['2026-05-21', 'Kontoret']]);
+  await mailsGoOut();
+  expect(await feedOfLeader()).toEqual([]);
+};
+
+test('the leader asks for another day and the auditor moves it; what is found stands on the visit’s page: the leader sees it when the draft is sent, not before', async () => {
   const { visit } = await announceVisit(api, { taskOf, answer });
+  await asksAndMoves(visit);
   const page = `/sager/${visit}/besoeget`;
   await post(`${page}/observationer`, 'auditor', { severity: 'red' }).expect(422);
   await post(`${page}/observationer`, 'auditor', {
@@ -136,7 +179,7 @@ test('what is found stands on the visit’s page: the leader sees it when the dr
   expect((await get(page, 'auditor').expect(200)).text).toContain('Fakturaer godkendes af den, der bestiller');
   for (const who of ['leader', 'konsulent'] as const)
     expect((await get(page, who).expect(200)).text).not.toContain('Fakturaer godkendes');
-  api.setClock('2026-05-20', '13:00');
+  api.setClock('2026-05-21', '13:00');
   cookies.set('leader', await api.cookie(leaderId));
   await answer(await taskOf(visit, 'visit/held'), { note: '' });
   await answer(await taskOf(visit, 'visit/draft'), { text: 'Det, vi så', note: '' });

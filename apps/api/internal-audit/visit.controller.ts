@@ -31,6 +31,16 @@ export class VisitController {
     return this.page.move(visitor, seen, fields);
   }
 
+  @Post('anden-dag')
+  @Allow('case:ask-other-day', VisitCaseReader)
+  askOtherDay(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenVisit,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.askOtherDay(visitor, seen, fields);
+  }
+
   @Post('observationer')
   enter(
     @CurrentVisitor() visitor: Visitor,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { changeFinding, enterFinding, moveVisit, removeFinding } from '#casework';
+import { askOtherDay, changeFinding, enterFinding, isOfVisitedUnit, moveVisit, removeFinding } from '#casework';
 import { pages } from '#contracts';
 import { isIsoDate, SEVERITIES } from '#domain';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
+import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
 import { field, isId, type Fields } from '../web/fields';
 import { readPeopleToChoose } from '../web/people.query';
@@ -17,7 +18,11 @@ import type { SeenVisit } from './visit-case-reader';
 import { visitView } from './visit.view';
 
 const DONE = new Map<string, string>([
-  ['tid', 'Tiden er gemt.'],
+  ['tid', 'Det er gemt. De, der er med, får det i kalenderen.'],
+  [
+    'anden-dag',
+    'Tak. Den, der holder besøget, får en mail om det og vender tilbage. Indtil da gælder den dag, der er aftalt.',
+  ],
   ['skrevet', 'Observationen er gemt i udkastet. Lederen ser den, når du sender udkastet.'],
   ['slettet', 'Observationen er taget ud af udkastet.'],
 ]);
@@ -29,6 +34,7 @@ export class VisitPage {
   constructor(
     private readonly records: Records,
     private readonly renderer: Renderer,
+    private readonly clocks: Clocks,
   ) {}
 
   async show(visitor: Visitor, seen: SeenVisit, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
@@ -37,6 +43,7 @@ export class VisitPage {
       ...seen,
       people: await readPeopleToChoose(this.records.db),
       mayRun: caseRow.state === 'open' && visitor.may('case:run-visit', subject),
+      mayAsk: caseRow.state === 'open' && (await this.mayAskOtherDay(visitor, seen)),
       maySeeDraft: visitor.may('case:see-all', subject),
       isTheirs: subject.isTheirs,
       own: tasks.filter(
@@ -70,9 +77,37 @@ export class VisitPage {
         ...commandOf(visitor, 'time', fields),
         visitId: seen.caseRow.id,
         to: { on, from, to },
+        place: field(fields, 'place'),
         reason: field(fields, 'reason'),
       }),
     );
+  }
+
+  askOtherDay(visitor: Visitor, seen: SeenVisit, fields: Fields): Promise<Reply> {
+    const at = { 'REASON.MISSING': 'other-day', 'TEXT.TOO_LONG': 'other-day' };
+    return this.after(visitor, seen, 'anden-dag', 'ask', fields, at, () =>
+      askOtherDay(this.records, {
+        ...commandOf(visitor, 'ask', fields),
+        visitId: seen.caseRow.id,
+        reason: field(fields, 'other-day'),
+      }),
+    );
+  }
+
+  /** Who is visited, before the day that is agreed and unless it was asked for already. */
+  private async mayAskOtherDay(visitor: Visitor, { caseRow, subject, rows }: SeenVisit): Promise<boolean> {
+    const today = this.clocks.date(caseRow.world_now);
+    const { visit_on: on, unit_code: unitCode } = rows.visit;
+    if (on === null || today >= on || rows.asked !== null || rows.appointment?.state !== 'arranged') return false;
+    if (!visitor.may('case:ask-other-day', subject)) return false;
+    const { personId } = visitor;
+    return isOfVisitedUnit(this.records.db, {
+      visitId: caseRow.id,
+      unitCode,
+      worldId: caseRow.world_id,
+      personId,
+      today,
+    });
   }
 
   write(visitor: Visitor, seen: SeenVisit, findingId: string | null, fields: Fields): Promise<Reply> {

@@ -1,9 +1,9 @@
-import { findingsOf } from '#casework';
+import { findingsOf, readAppointment, VISIT_KEY } from '#casework';
 import type { Database } from '#database';
 
 /** A visit with its findings and the reports that were sent of it; null where the case is none. */
 export const readVisitRows = async (db: Database, caseId: string) => {
-  const [visit, findings, reports] = await Promise.all([
+  const [visit, findings, last, appointment, reports] = await Promise.all([
     db
       .selectFrom('audit_visits')
       .innerJoin('audit_programmes', 'audit_programmes.id', 'audit_visits.programme_id')
@@ -11,6 +11,7 @@ export const readVisitRows = async (db: Database, caseId: string) => {
       .where('audit_visits.id', '=', caseId)
       .select([
         'programme_id',
+        'audit_visits.unit_code',
         'unit_name',
         'auditor_id',
         'visit_on',
@@ -26,6 +27,8 @@ export const readVisitRows = async (db: Database, caseId: string) => {
       ])
       .executeTakeFirst(),
     findingsOf(db, caseId),
+    lastOfTime(db, caseId),
+    readAppointment(db, caseId, VISIT_KEY),
     db
       .selectFrom('visit_reports')
       .innerJoin('people', 'people.id', 'visit_reports.sent_by')
@@ -34,7 +37,20 @@ export const readVisitRows = async (db: Database, caseId: string) => {
       .select(['version', 'stage', 'text', 'findings', 'digest', 'sent_at', 'people.title as sent_by'])
       .execute(),
   ]);
-  return visit ? { visit, findings, reports } : null;
+  const asked = last?.event === 'VISIT_MOVE_ASKED' ? { by: last.by, reason: last.reason ?? '' } : null;
+  return visit ? { visit, findings, reports, asked, appointment } : null;
 };
+
+/** What was last said of when it is. */
+const lastOfTime = (db: Database, caseId: string) =>
+  db
+    .selectFrom('journal')
+    .leftJoin('people', 'people.id', 'journal.actor_id')
+    .where('case_id', '=', caseId)
+    .where('event', 'in', ['VISIT_ARRANGED', 'VISIT_MOVED', 'VISIT_MOVE_ASKED'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .select(['event', 'reason', 'people.title as by'])
+    .executeTakeFirst();
 
 export type VisitRows = NonNullable<Awaited<ReturnType<typeof readVisitRows>>>;

@@ -11,6 +11,7 @@ import type { PersonChoice } from '../web/people.query';
 import { dateWords, instantWords, type StateMark } from '../web/words';
 import type { CaseTaskRow } from '../web/case.query';
 import type { SeenVisit } from './visit-case-reader';
+import { askForm, timeForm, withWhom, type OtherDayForm, type TimeForm } from './visit-time.view';
 
 export interface VisitView {
   readonly heading: string;
@@ -22,16 +23,10 @@ export interface VisitView {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** The visitor's own open tasks. */
   readonly own: readonly { readonly url: string; readonly title: string; readonly due: string }[];
-  readonly time: {
-    readonly heading: string;
-    readonly action: string;
-    readonly commandId: string;
-    readonly open: boolean;
-    readonly on: FieldView;
-    readonly from: FieldView;
-    readonly to: FieldView;
-    readonly reason: FieldView;
-  } | null;
+  readonly time: TimeForm | null;
+  /** Another day is asked for: what who is visited writes, and to who holds it what they wrote. */
+  readonly ask: OtherDayForm | null;
+  readonly asked: { readonly by: string; readonly reason: string } | null;
   readonly reports: readonly { readonly heading: string; readonly text: string; readonly sent: string }[];
   readonly findings: readonly FindingView[];
   /** Why no findings stand there. */
@@ -64,6 +59,7 @@ interface FindingView {
 export interface VisitParts extends SeenVisit {
   readonly people: readonly PersonChoice[];
   readonly mayRun: boolean;
+  readonly mayAsk: boolean;
   /** Before the draft is sent its findings are the auditors' and the chiefs' alone. */
   readonly maySeeDraft: boolean;
   /** They have a part in it: they see it from the draft on, everybody else from the final report on. */
@@ -104,6 +100,8 @@ export const visitView = (parts: VisitParts): VisitView => {
     facts: factsOf(parts),
     own: parts.own.map(({ id, title, due_on }) => ({ url: pages.taskById(id), title, due: dateWords(due_on) })),
     time: parts.mayRun && isDraft && rows.reports.length === 0 ? timeForm(parts) : null,
+    ask: parts.mayAsk ? askForm(parts) : null,
+    asked: isDraft && rows.asked !== null ? { ...rows.asked, by: rows.asked.by ?? 'Lederen' } : null,
     reports: reports.map(({ stage, text, sent_at, sent_by }) => ({
       heading: stage === 'draft' ? 'Udkast til rapport' : 'Endelig rapport',
       text,
@@ -123,7 +121,7 @@ export const visitView = (parts: VisitParts): VisitView => {
   };
 };
 
-const factsOf = ({ rows: { visit } }: VisitParts) => [
+const factsOf = ({ rows: { visit, appointment } }: VisitParts) => [
   {
     label: 'Besøget',
     value:
@@ -132,33 +130,11 @@ const factsOf = ({ rows: { visit } }: VisitParts) => [
         : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
   },
   ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
+  ...(appointment?.state === 'arranged' ? [{ label: 'Med til besøget', value: withWhom(appointment) }] : []),
+  ...(appointment?.state === 'cancelled' ? [{ label: 'Indkaldelsen', value: 'Aflyst' }] : []),
   { label: 'Holdes af', value: visit.auditor },
   ...(visit.focus === '' ? [] : [{ label: 'Særligt i år', value: visit.focus }]),
 ];
-
-const timeForm = (parts: VisitParts): VisitView['time'] => {
-  const { visit } = parts.rows;
-  const form = new PageForm(parts.attempt, 'time', `${pages.auditVisit(parts.caseRow.id)}/tid`, parts.newId(), {
-    on: visit.visit_on ?? '',
-    from: visit.visit_from ?? '09:00',
-    to: visit.visit_to ?? '12:00',
-  });
-  const { action, commandId, open } = form;
-  return {
-    heading: visit.visit_on === null ? 'Skriv en tid, I har aftalt' : 'Flyt besøget',
-    action,
-    commandId,
-    open,
-    on: form.field('on', 'Dag'),
-    from: form.field('from', 'Fra kl.'),
-    to: form.field('to', 'Til kl.'),
-    reason: form.field(
-      'reason',
-      'Hvorfor?',
-      'Fx at det er aftalt i telefonen. Det står i journalen. Årshjulet skriver ikke til lederen om den nye tid: ring eller skriv selv.',
-    ),
-  };
-};
 
 const findingView = (parts: VisitParts, finding: FindingFile): FindingView => {
   const { number, state, severity, plan, evidence, verify } = finding;

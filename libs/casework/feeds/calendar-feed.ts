@@ -1,9 +1,9 @@
 import { titleApart } from '../kernel/title-apart';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { REAL_WORLD } from '#contracts';
+import { REAL_WORLD, type PagePath } from '#contracts';
 import { instant, type Database } from '#database';
-import { parsePlan, withMilestones, type IsoDate, type Milestone, type Plan } from '#domain';
+import { parsePlan, withMilestones, type AppointmentTime, type IsoDate, type Milestone, type Plan } from '#domain';
 import type { Casework } from '../kernel/casework';
 
 /** What is kept of a feed's token: who reads the database cannot read anybody's calendar with it. */
@@ -47,10 +47,21 @@ export interface FeedMilestone extends Pick<Milestone, 'id' | 'title' | 'forum' 
   readonly planTitle: string;
 }
 
+/** An appointment that the person takes part in, and has no invitation to in their own calendar (yet): not mailed, or refused by the mail server. */
+export interface FeedAppointment extends AppointmentTime {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly title: string;
+  readonly description: string;
+  readonly page: PagePath;
+  readonly place: string;
+}
+
 /** All that a feed shows. `changedAt` is when any of it last changed (epoch milliseconds). */
 export interface CalendarFeed {
   readonly deadlines: readonly FeedDeadline[];
   readonly milestones: readonly FeedMilestone[];
+  readonly appointments: readonly FeedAppointment[];
   readonly changedAt: number;
 }
 
@@ -62,13 +73,15 @@ export const isCalendarFeed = async (db: Database, token: string): Promise<boole
 export const readCalendarFeed = async (db: Database, token: string): Promise<CalendarFeed | null> => {
   const feed = await feedOf(db, token);
   if (!feed) return null;
-  const [deadlines, plans, changed] = await Promise.all([
+  const [deadlines, appointments, plans, changed] = await Promise.all([
     deadlinesOf(db, feed.person_id),
+    appointmentsOf(db, feed.person_id),
     plansOfPerson(db, feed.person_id),
     lastChange(db, feed.person_id),
   ]);
   return {
     deadlines,
+    appointments,
     milestones: milestonesOf(plans),
     changedAt: Math.max(feed.made_at, changed ?? 0, ...plans.map(({ publishedAt }) => publishedAt)),
   };
@@ -108,6 +121,46 @@ const deadlinesOf = (db: Database, personId: string): Promise<FeedDeadline[]> =>
       sql<'open' | 'planned'>`tasks.state`.as('state'),
       'tasks.deadline_revision as deadlineRevision',
       'tasks.link_epoch as linkEpoch',
+    ])
+    .execute();
+
+const appointmentsOf = (db: Database, personId: string): Promise<FeedAppointment[]> =>
+  db
+    .selectFrom('appointment_participants as own')
+    .innerJoin('appointments', 'appointments.id', 'own.appointment_id')
+    .innerJoin('cases', 'cases.id', 'appointments.case_id')
+    .where('own.person_id', '=', personId)
+    .where('own.state', '=', 'invited')
+    .where('appointments.state', '=', 'arranged')
+    .where('cases.world_id', '=', REAL_WORLD)
+    .where('cases.state', '=', 'open')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('notices')
+            .innerJoin('mails', 'mails.id', 'notices.mail_id')
+            .whereRef('notices.case_id', '=', 'appointments.case_id')
+            .whereRef('notices.person_id', '=', 'own.person_id')
+            .where('notices.kind', '=', 'appointment')
+            .where(sql<boolean>`notices.details ->> 'appointment' = appointments.id::text`)
+            .where(sql<boolean>`(notices.details ->> 'sequence')::integer = own.sequence`)
+            .where('mails.state', '=', 'sent')
+            .select('notices.id'),
+        ),
+      ),
+    )
+    .orderBy('on_date')
+    .orderBy('appointments.id')
+    .select([
+      'uid',
+      'own.sequence',
+      'appointments.title',
+      'description',
+      'page',
+      'place',
+      'on_date as on',
+      'from_time as from',
+      'to_time as to',
     ])
     .execute();
 

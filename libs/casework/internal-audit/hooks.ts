@@ -26,7 +26,9 @@ import {
 import { findingOfTask } from './finding-rows';
 import { judgeVisitHandOver, judgeVisitReturn, judgeVisitWithdrawal } from './guards';
 import { askAuditorAgain, goOnWith, RENEWED_KINDS } from './silence';
-import { unitsOfVisitsChanged } from './units-changed';
+import { organisationOfVisitsChanged, unitsOfVisitsChanged } from './units-changed';
+import { callOff } from './invitation';
+import { visitHandedOver } from './handed-over';
 import {
   choiceLapsed,
   commentsLapsed,
@@ -85,6 +87,10 @@ export const auditVisitHooks: ProcessHooks = {
     if (task.kind === FINDING_VERIFY) return askAgainOf(file, task.id, 'verify');
     return askAuditorAgain(file, task);
   },
+  handedOver: visitHandedOver,
   unitsChanged: unitsOfVisitsChanged,
+  organisationChanged: organisationOfVisitsChanged,
+  ending: (_casework, file, ending) =>
+    callOff(file, ending.how === 'cancelled' ? ending : { by: null, reason: 'Besøget bliver ikke gennemført.' }),
   endsByItself: true,
 };

@@ -17,6 +17,8 @@ export {
   type FindingWords,
   type RemoveFinding,
 } from './write-finding';
+export { askOtherDay, isOfVisitedUnit, type AskOtherDay } from './ask-other-day';
+export { VISIT_KEY } from './invitation';
 export { moveVisit, type MoveVisit } from './move-visit';
 export { findingsOf, type FindingFile } from './finding-rows';
 export { readAuditors, whyNotAudit } from './ties';

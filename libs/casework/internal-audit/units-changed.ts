@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#database';
+import { readAppointment } from '../appointments';
+import { CaseFile } from '../kernel/case-file';
+import type { Casework } from '../kernel/casework';
 import type { UnitNow } from '../process-hooks';
+import { keepInvitation, visitTitle, VISIT_KEY } from './invitation';
+import { readVisit } from './visit-file';
 
 /**
  * Visits are the unit's as it is called now, or of the one that has taken it over. Of a visit that has ended, and of one of before Aarshjul, only the
@@ -40,4 +45,36 @@ export const unitsOfVisitsChanged = async (
         set budget = unit_facts.budget + excluded.budget, employees = unit_facts.employees + excluded.employees`.execute(
     tx,
   );
+};
+
+/** Who leads the unit now is invited to what is to come, who leads it no more is not; and it is called as the unit is. */
+export const organisationOfVisitsChanged = async (
+  casework: Casework,
+  tx: Tx,
+  worldIds: readonly string[],
+): Promise<void> => {
+  const rows = await tx
+    .selectFrom('audit_visits')
+    .innerJoin('cases', 'cases.id', 'audit_visits.id')
+    .where('cases.state', '=', 'open')
+    .where('cases.world_id', '=', sql<string>`any(${worldIds}::text[])`)
+    .where('visit_on', 'is not', null)
+    .where('final_at', 'is', null)
+    .select('audit_visits.id')
+    .execute();
+  const files = await CaseFile.openAll(
+    casework,
+    tx,
+    rows.map(({ id }) => id),
+    () => null,
+  );
+  for (const file of files) {
+    const visit = await readVisit(file);
+    const before = await readAppointment(tx, visit.id, VISIT_KEY);
+    const reason = before !== null && before.title !== visitTitle(visit) ? `Enheden hedder nu ${visit.unit.name}.` : '';
+    await keepInvitation(file, visit, { by: null, reason });
+    if (!file.hasNews) continue;
+    file.spareWorkflow();
+    await file.save();
+  }
 };

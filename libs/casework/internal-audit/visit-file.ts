@@ -13,6 +13,8 @@ export interface VisitFile {
   readonly offered: readonly VisitTime[];
   /** The time that was agreed; null before. */
   readonly at: VisitTime | null;
+  /** Where; empty where nobody said. */
+  readonly place: string;
   readonly moved: number;
   readonly isFinal: boolean;
 }
@@ -40,6 +42,7 @@ export const readVisit = async ({ tx, caseRow }: CaseFile): Promise<VisitFile> =
       row.visit_on === null || row.visit_from === null || row.visit_to === null
         ? null
         : { on: row.visit_on, from: row.visit_from, to: row.visit_to },
+    place: row.place,
     moved: row.moved,
     isFinal: row.final_at !== null,
   };

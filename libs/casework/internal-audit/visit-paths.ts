@@ -8,7 +8,9 @@ import { findingsOf } from './finding-rows';
 import { mayOfferAgain } from './silence';
 import { beginFindings } from './finding-tasks';
 import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
+import { announceToChef } from './announce-to-chef';
 import { askGuide } from './ask-guide';
+import { endInvitation, keepInvitation } from './invitation';
 import { keepReport } from './keep-report';
 import { GUIDE_STEP } from './steps';
 import { liveOf, readVisit, type VisitFile } from './visit-file';
@@ -46,8 +48,9 @@ export const timesOffered: AnswerPath = async (answered) => {
     .where('id', '=', visit.id)
     .execute();
   const asked = await askForChoice(file, { ...visit, offered: times });
+  if (asked !== null) await announceToChef(file, visit, { times, arranged: false, taskId: asked });
   const [first] = times;
-  if (asked === null && first) await arrange(file, visit, first, '');
+  if (asked === null && first) await arrange(file, visit, { at: first, place: '', by: null });
 };
 
 /** The leader's choice: the visit is arranged, or other times are offered. Refuses AUDIT.INVALID for a time that was not offered. */
@@ -64,7 +67,7 @@ export const timeChosen: AnswerPath = async (answered) => {
     );
   if (time === null) await judgeOffers(file);
   await finishTask(answered, { tell: true });
-  if (time !== null) return arrange(file, visit, time, place);
+  if (time !== null) return arrange(file, visit, { at: time, place, by: task.actorId });
   file.record({ event: 'VISIT_NOT_ARRANGED', taskId: task.id, reason: note, payload: {} });
   await askForTimes(
     file,
@@ -102,14 +105,16 @@ export const choiceLapsed = async (file: CaseFile): Promise<void> => {
   );
 };
 
-/** The visit has a time: its questions go out, and the auditor is asked for it on the day. */
-export const arrange = async (
-  file: CaseFile,
-  visit: VisitFile,
-  at: VisitTime,
-  place: string,
-  reason?: string,
-): Promise<void> => {
+/** A visit as it was agreed: by whom (null for nobody), and in what words. */
+export interface Agreed {
+  readonly at: VisitTime;
+  readonly place: string;
+  readonly by: string | null;
+  readonly reason?: string;
+}
+
+/** The visit has a time: its questions go out, who takes part is invited, and the auditor is asked for it on the day. */
+export const arrange = async (file: CaseFile, visit: VisitFile, { at, place, by, reason }: Agreed): Promise<void> => {
   await file.tx
     .updateTable('audit_visits')
     .set({ visit_on: at.on, visit_from: at.from, visit_to: at.to, place })
@@ -117,7 +122,9 @@ export const arrange = async (
     .execute();
   file.record({ event: 'VISIT_ARRANGED', reason, payload: { date: at.on, from: at.from, to: at.to } });
   await askGuide(file, visit, at);
-  await askWhetherHeld(file, visit, at);
+  const held = await askWhetherHeld(file, visit, at);
+  await keepInvitation(file, { ...visit, at, place }, { by, reason: reason ?? '' });
+  if (held !== null) await announceToChef(file, visit, { times: [at], arranged: true, taskId: held });
 };
 
 /** The visit was held: its questions are not asked any more, and its report is. */
@@ -131,6 +138,7 @@ export const visitHeld: AnswerPath = async (answered) => {
       `Besøget er aftalt til ${visitTimeWords(visit.at)} og kan ikke være holdt endnu. Var I der før, så ret tiden på besøgets side.`,
     );
   await finishTask(answered, { tell: true });
+  await endInvitation(file);
   const guide = await liveOf(file, GUIDE_STEP);
   if (guide) await withdrawLive(file, guide, { by: actorId, reason: 'Besøget er holdt.', key: answered.commandId });
   await askForDraft(file, visit);

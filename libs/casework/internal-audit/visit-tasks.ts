@@ -8,12 +8,21 @@ import {
   VISIT_OFFER,
   VISIT_WISH,
 } from '#contracts';
-import { formatDateLong, localDate, visitTimeWords, type FormKind, type IsoDate, type VisitTime } from '#domain';
+import {
+  eitherWords,
+  formatDateLong,
+  localDate,
+  visitTimeWords,
+  type FormKind,
+  type IsoDate,
+  type VisitTime,
+} from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { oneOfOffice } from '../tasks/office';
 import { auditorOf } from './auditor-of';
+import { titlesOf } from './announce-to-chef';
 import {
   ASKED_AT_ONCE,
   ASKED_ON_THE_DAY,
@@ -102,17 +111,23 @@ export const askForTimes = (file: CaseFile, visit: VisitFile, because: string): 
     due: inDays(file, 3),
   });
 
-/** The leader chooses one of them. */
-export const askForChoice = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
+/** The leader chooses one of them: their mail says what the visit is for, when it could be, and who comes. */
+export const askForChoice = async (file: CaseFile, visit: VisitFile): Promise<string | null> =>
   askLeader(file, visit, {
     stepId: CHOICE_STEP,
     stepKind: VISIT_CHOICE,
     title: `Vælg en dag til besøg af intern revision: ${visit.unit.name}`,
-    why: `Intern revision besøger ${visit.unit.name} i år. ${PURPOSES}${visit.focus === '' ? '' : ` I år ser vi særligt på ${visit.focus.toLowerCase()}.`} Før besøget får du nogle spørgsmål, så I kan forberede jer.`,
+    why: `Intern revision besøger ${visit.unit.name} i år. ${PURPOSES}${visit.focus === '' ? '' : ` I år ser vi særligt på ${visit.focus.toLowerCase()}.`} ${await offerOf(file, visit)} Før besøget får du nogle spørgsmål, så I kan forberede jer.`,
     consequence: 'Svarer du ikke, ringer den, der skal besøge dig, og aftaler en dag.',
     form: 'visit-choice',
     due: inDays(file, visit.rules.deadlines.choose),
   });
+
+const offerOf = async (file: CaseFile, visit: VisitFile): Promise<string> => {
+  const auditor = await auditorOf(file, visit);
+  const { [auditor ?? '']: title = 'Vi' } = auditor === null ? {} : await titlesOf(file, [auditor]);
+  return `${title} kan komme ${eitherWords(visit.offered.map(visitTimeWords))}. Passer ingen af tiderne, så skriv det på siden.`;
+};
 
 /** Why the auditor is asked whether it was held; says another time when it is moved. */
 export const heldWhy = (at: VisitTime): string =>

@@ -95,6 +95,7 @@ test('a visit goes its way: times, a choice, the visit, a draft, comments, the r
     'PHASE_ENTERED',
     'VISIT_ARRANGED',
     'QUESTIONNAIRE_OPENED',
+    'APPOINTMENT_SET',
     'FINDING_ENTERED',
     'VISIT_REPORTED',
     'VISIT_REPORTED',

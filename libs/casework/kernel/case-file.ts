@@ -98,6 +98,11 @@ export class CaseFile {
     this.turned = 'cancelled';
   }
 
+  /** Whether anything was recorded here, or is to be told. */
+  get hasNews(): boolean {
+    return this.entries.length > 0 || this.notices.length > 0;
+  }
+
   /** How the case ends in this file; null where it does not. */
   get endsAs(): 'cancelled' | null {
     return this.turned === 'cancelled' ? 'cancelled' : null;

@@ -7,7 +7,8 @@ import { forceGate } from '../gates/force-gate';
 import { resendMail } from '../mailroom/resend-mail';
 import { dropDraft, saveDraft } from '../plans/save-draft';
 import { completeTask } from '../tasks/complete-task';
-import { judgeActor, readVisitor } from './people';
+import { officeOf } from '../tasks/office';
+import { judgeActor, readKeepers, readVisitor } from './people';
 
 let fixture: CaseFixture;
 let caseRow: TestCase;
@@ -100,4 +101,12 @@ test('a role of the organisation that the policy does not know gives nothing, an
     expect(await code(judgeActor(tx, who.books, 'site:operate', { kind: 'site' }, 'Nej.'))).toBe('CASE.NOT_YOURS');
     expect(await code(judgeActor(tx, who.admin, 'site:operate', { kind: 'site' }, 'Nej.'))).toBe('accepted');
   });
+});
+
+test('who has left is asked for nothing that Økonomi & Stab is asked, nor keeps what nobody else can take', async () => {
+  const asked = () => fixture.db.transaction().execute((tx) => officeOf(tx, who.books));
+  expect(await asked()).toEqual([who.editor]);
+  await fixture.db.updateTable('people').set({ active: false }).where('id', 'in', [who.editor, who.admin]).execute();
+  expect(await asked()).toEqual([who.chief]);
+  expect(await readKeepers(fixture.db)).toEqual([who.chief]);
 });

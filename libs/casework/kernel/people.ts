@@ -72,6 +72,8 @@ export const readKeepers = async (
 ): Promise<string[]> => {
   const rows = await tx
     .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('people.active', '=', true)
     .where('role', 'in', [...CHIEFS])
     .orderBy('role', first === 'oes-chef' ? 'desc' : 'asc')
     .orderBy('person_id')

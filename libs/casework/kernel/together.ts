@@ -30,6 +30,9 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   mayHandOver: async (task, toPersonId) => {
     for (const one of all) await one.mayHandOver?.(task, toPersonId);
   },
+  handedOver: async (task, toPersonId) => {
+    for (const one of all) await one.handedOver?.(task, toPersonId);
+  },
   lapsed: async (file, task) => {
     for (const one of all) await one.lapsed?.(file, task);
   },
@@ -38,6 +41,9 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   },
   unitsChanged: async (tx, units, worldIds) => {
     for (const one of all) await one.unitsChanged?.(tx, units, worldIds);
+  },
+  organisationChanged: async (casework, tx, worldIds) => {
+    for (const one of all) await one.organisationChanged?.(casework, tx, worldIds);
   },
   ending: async (casework, file, ending) => {
     for (const one of all) await one.ending?.(casework, file, ending);

@@ -25,6 +25,8 @@ interface DueNotice {
   readonly mail_id: string | null;
   /** Of a receipt: that it goes with others of its person. */
   readonly together: boolean;
+  /** The appointment that it puts into a calendar, or takes out of it. */
+  readonly appointment: string | null;
 }
 
 interface NewMail {
@@ -58,6 +60,7 @@ export const collectPost = (casework: Casework, worldId: string, mailDomain: str
         'send_at',
         'mail_id',
         sql<boolean>`details ? 'together'`.as('together'),
+        sql<string | null>`details ->> 'appointment'`.as('appointment'),
       ])
       .orderBy('send_at')
       .orderBy('id')
@@ -118,10 +121,17 @@ const nextPost = async (tx: Tx, worldId: string, now: number): Promise<number | 
 /** Mails about deputies are made with the hour at which they may go; all others are made when they are due. */
 const isDue = (now: number) => sql<boolean>`(deputyship_id is null or send_at <= ${instant(now)})`;
 
+/**
+ * What goes in one mail. All that is told of one appointment goes alone: Outlook makes a mail with an invitation into one, and takes it out of the
+ * inbox when it is answered, with all that stood in it.
+ */
+const groupOf = ({ kind, key, person_id, together, appointment }: DueNotice): string => {
+  if (kind === 'receipt') return together ? `receipts ${person_id}` : key;
+  return appointment === null ? person_id : `appointment ${appointment} ${person_id}`;
+};
+
 const join = (due: readonly DueNotice[], mailDomain: string): NewMail[] => {
-  const groups = Map.groupBy(due, (notice) =>
-    notice.kind !== 'receipt' ? notice.person_id : notice.together ? `receipts ${notice.person_id}` : notice.key,
-  );
+  const groups = Map.groupBy(due, groupOf);
   return [...groups.values()].flatMap((notices) => {
     const [first] = notices;
     if (!first) return [];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MailKind, NoticeKind } from '#contracts';
 import type { CaseDetails, Database, JsonObject, OrganisationMailDetails } from '#database';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { isOfAppointment, readInvitations, type Invitation } from '../appointments';
 import type { ReadyDeputyship } from './ready-deputyship';
 import { titleApart } from '../kernel/title-apart';
 import { readNotice, type FormKind, type IsoDate, type NoticeOf, type TaskState } from '#domain';
@@ -42,6 +43,8 @@ interface AboutNotice {
   readonly readerLeads?: boolean;
   /** The same of the wish to have its answer back. */
   readonly recallState?: 'asked' | 'granted' | 'refused' | 'lapsed' | 'withdrawn' | null;
+  /** Of an appointment: how it stands for whom it is for. */
+  readonly invitation?: Invitation | null;
   readonly caseDetails: CaseDetails;
   /** Whether the figures of its case are an example, and nobody's own. */
   readonly hasExampleFigures: boolean;
@@ -90,8 +93,18 @@ export const waitingMails = async (db: Database, batchId: string): Promise<strin
 };
 
 /** These mails as they stand now. A notice that cannot be read stops no other. */
-export const readMails = async (db: Database, ids: readonly string[]): Promise<ReadyMail[]> =>
-  (await mailRows(db, ids)).map(({ notices, ...mail }) => ({ ...mail, ...sorted(notices) }));
+export const readMails = async (db: Database, ids: readonly string[]): Promise<ReadyMail[]> => {
+  const mails = (await mailRows(db, ids)).map(({ notices, ...mail }) => ({ ...mail, ...sorted(notices) }));
+  const invitations = await readInvitations(
+    db,
+    mails.flatMap(({ notices }) => notices.filter(isOfAppointment).map(({ id }) => id)),
+  );
+  if (invitations.size === 0) return mails;
+  return mails.map((mail) => ({
+    ...mail,
+    notices: mail.notices.map((notice) => ({ ...notice, invitation: invitations.get(notice.id) ?? null })),
+  }));
+};
 
 type NoticeRow = AboutNotice & { readonly kind: string; readonly details: JsonObject };
 

@@ -7,8 +7,8 @@ import { hooksOf, type Casework } from '../kernel/casework';
 import { readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
-/** These answer what the person did themselves: they are nobody else's. */
-const OWN: readonly MailKind[] = ['receipt', 'sign-in'];
+/** These answer what the person did themselves, or are an entry in their own calendar: they are nobody else's. */
+const OWN: readonly MailKind[] = ['receipt', 'sign-in', 'appointment', 'appointment-off'];
 /** These ask for something, so they go to nobody who may not do it. */
 const ASKS: readonly MailKind[] = [
   'opened',

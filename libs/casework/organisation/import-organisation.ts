@@ -107,6 +107,7 @@ export const loadOrganisation = async (
   await endDeputyshipsOfLeavers(casework, tx, how.worldIds);
   const passed = await passTasksOn(casework, tx, before, organisation, how);
   const renamed = await renameUnits(casework, tx, before, organisation, how.worldIds);
+  for (const hooks of Object.values(casework.processes)) await hooks.organisationChanged?.(casework, tx, how.worldIds);
   return { ...passed, ...renamed, before, people: people.length, departed: Number(departed.numUpdatedRows) };
 };
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { handTo } from './hand-to';
-import { judgeHere, judgeReceiver } from '../kernel/people';
+import { judgeTaker } from './judge-taker';
 import { onTask } from './task-file';
 import { textOf } from '../kernel/texts';
 
@@ -20,11 +20,7 @@ export const handOverTask = (casework: Casework, command: HandOverTask): Promise
   onTask(casework, command, command.taskId, 'hand-over', async (task) => {
     if (command.toPersonId === task.assigneeId)
       throw new Refusal('TASK.SAME_PERSON', 'Opgaven ligger allerede hos den person.');
-    const { file, id, kind } = task;
-    const asked = { id, kind, caseId: file.caseRow.id, process: file.caseRow.process };
-    const takers = (await file.hooks.takersOf?.(file.tx, asked, file.now)) ?? null;
-    await (takers === null ? judgeReceiver : judgeHere)(file.tx, command.toPersonId);
-    await task.file.hooks.mayHandOver?.(task, command.toPersonId);
+    await judgeTaker(task, command.toPersonId);
     await handTo(task.file, task, {
       to: command.toPersonId,
       by: task.actorId,
@@ -32,4 +28,5 @@ export const handOverTask = (casework: Casework, command: HandOverTask): Promise
       key: command.commandId,
       onBehalfOf: task.onBehalfOf,
     });
+    await task.file.hooks.handedOver?.(task, command.toPersonId);
   });

@@ -5,7 +5,9 @@ import { OFFICE } from '#domain';
 export const officeOf = async (tx: Tx, except: string): Promise<string[]> => {
   const holders = await tx
     .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
     .select(['role', 'person_id'])
+    .where('people.active', '=', true)
     .where('role', 'in', [...OFFICE])
     .where('person_id', '<>', except)
     .orderBy('person_id')

@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { judgeReceiver } from '../kernel/people';
 import { textOf } from '../kernel/texts';
 import { readHandedOver } from './handed-over';
+import { judgeTaker } from './judge-taker';
 import { onTask } from './task-file';
 import { giveTasks } from './task-moves';
 
@@ -29,8 +29,7 @@ export const takeBackTask = (casework: Casework, command: TakeBackTask): Promise
         'HAND_OVER.BEGUN',
         'Den, der fik opgaven, er begyndt på den, så den kan ikke tages tilbage. Tal sammen: de kan give den tilbage til dig.',
       );
-    await judgeReceiver(file.tx, given.fromId);
-    await file.hooks.mayHandOver?.(task, given.fromId);
+    await judgeTaker(task, given.fromId);
     const reason = textOf(command.reason);
     await giveTasks(file.tx, [{ id: task.id, to: given.fromId }]);
     file.record({
@@ -53,6 +52,7 @@ export const takeBackTask = (casework: Casework, command: TakeBackTask): Promise
       // Who did it themselves is not told that somebody gave it to them.
       details: given.fromId === task.actorId ? { reason: 'Du har selv taget den tilbage.' } : details,
     });
+    await file.hooks.handedOver?.(task, given.fromId);
   });
 
 /** Takes a notice out of the ledger that is in no mail yet; false where it is in one, or was never put in. */

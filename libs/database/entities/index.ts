@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Schema } from '../schema';
+import * as appointments from './appointments.entities';
 import * as approvals from './approvals.entities';
 import * as awaits from './awaits.entities';
 import * as auditor from './auditor.entities';
@@ -58,6 +59,8 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   budget_changes: negotiation.budgetChanges,
   measures: measures.measures,
   measure_tasks: measures.measureTasks,
+  appointments: appointments.appointments,
+  appointment_participants: appointments.appointmentParticipants,
   calendar_feeds: feeds.calendarFeeds,
   unsent_forms: unsent.unsentForms,
   deputies: deputies.deputies,

@@ -54,6 +54,8 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
   'case:run-programme': inCasesOf('auditProgramme', ['intern-revision', ...CHIEFS]),
   'case:see-programme': inCasesOf('auditProgramme', READERS),
   'case:run-visit': inCasesOf('auditVisit', ['intern-revision']),
+  /** Who is visited asks for another day; who holds it moves it. */
+  'case:ask-other-day': ({ process, isTheirs }) => process === 'auditVisit' && isTheirs,
 
   /** A round of transfers as a whole: read, its requests opened, one added that the rule does not propose, KB's grants entered. */
   'case:see-round': inCasesOf('transferRound', READERS),

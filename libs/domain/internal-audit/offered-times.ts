@@ -1,3 +1,4 @@
+import { clockWords, hoursWords, type AppointmentTime } from '../appointments';
 import { formatDateMedium } from '../calendar';
 import type { IsoDate } from '../plan/plan';
 
@@ -5,18 +6,11 @@ import type { IsoDate } from '../plan/plan';
 export const FEWEST_TIMES = 2;
 export const MOST_TIMES = 3;
 
-/** A time for a visit: Danish local time, `09:00` to `12:00` on one day. */
-export interface VisitTime {
-  readonly on: IsoDate;
-  readonly from: string;
-  readonly to: string;
-}
+/** A time for a visit. */
+export type VisitTime = AppointmentTime;
 
 /** `tors. 12. november 2026 kl. 9.00–12.00` */
-export const visitTimeWords = ({ on, from, to }: VisitTime): string =>
-  `${formatDateMedium(on)} kl. ${clockWords(from)}–${clockWords(to)}`;
-/** `09:00` as one says it: `9.00`. */
-export const clockWords = (clock: string): string => clock.replace(/^0/, '').replace(':', '.');
+export const visitTimeWords = ({ on, ...hours }: VisitTime): string => `${formatDateMedium(on)} ${hoursWords(hours)}`;
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const [OPENS, CLOSES] = ['07:00', '18:00'];

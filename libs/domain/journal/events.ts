@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPOINTMENT_EVENTS } from './appointment-events';
 import { APPROVAL_EVENTS } from './approval-events';
 import { AUDIT_EVENTS } from './audit-events';
 import { MEASURE_EVENTS, NEGOTIATION_EVENTS, QUESTION_EVENTS } from './budget-events';
@@ -31,6 +32,7 @@ export const JOURNAL_KINDS = {
   ...AUDIT_EVENTS,
   ...DOCUMENT_EVENTS,
   ...QUESTIONNAIRE_EVENTS,
+  ...APPOINTMENT_EVENTS,
   ...INTERNAL_AUDIT_EVENTS,
 };
 type JournalKinds = typeof JOURNAL_KINDS;

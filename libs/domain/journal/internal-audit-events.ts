@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockWords } from '../internal-audit/offered-times';
+import { hoursWords } from '../appointments';
 import { SEVERITIES } from '../internal-audit/audit-rules';
 import { date, day, id, number, text } from './fields';
 import { journalKind, type JournalNames } from './kind';
@@ -9,8 +9,8 @@ const finding = { finding: id, number };
 const time = { date, from: text, to: text };
 const COLOURS = { red: 'rød', yellow: 'gul', green: 'grøn' } as const;
 
-const when = ({ date: on, from, to }: { readonly date: string; readonly from: string; readonly to: string }): string =>
-  `${day(on)} kl. ${clockWords(from)}–${clockWords(to)}`;
+const when = ({ date: on, ...hours }: { readonly date: string; readonly from: string; readonly to: string }): string =>
+  `${day(on)} ${hoursWords(hours)}`;
 
 const chosenWords = (
   { unit, chosen, to }: { readonly unit: string; readonly chosen: boolean; readonly to: string | null },
@@ -47,6 +47,10 @@ export const INTERNAL_AUDIT_EVENTS = {
   ),
   VISIT_ARRANGED: journalKind(time, (payload) => `Besøget blev aftalt til ${when(payload)}.`),
   VISIT_MOVED: journalKind(time, (payload) => `Besøget blev flyttet til ${when(payload)}.`),
+  VISIT_PLACED: journalKind({ place: text }, ({ place }) =>
+    place === '' ? 'Der står ikke længere, hvor besøget er.' : `Besøget bliver holdt her: ${place}.`,
+  ),
+  VISIT_MOVE_ASKED: journalKind({}, () => 'Der blev bedt om en anden dag til besøget.'),
   VISIT_NOT_ARRANGED: journalKind({}, () => 'Ingen af de tilbudte tider passede.'),
   VISIT_REPORTED: journalKind(
     { version: number, stage: z.enum(['draft', 'final']), findings: number, digest: text },

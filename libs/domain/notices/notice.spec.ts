@@ -6,6 +6,18 @@ const acted = { by, reason: 'Mødet er flyttet.' };
 const moved = { from: '2026-03-10', to: '2026-03-12' };
 const transfer = { outcome: 'cut', asked: '-83500000', granted: '-50000000', item: '12', decidedOn: '2026-03-02' };
 
+const time = { on: '2026-11-12', from: '09:00', to: '12:00' };
+const appointment = { appointment: id, sequence: 2, title: 'Besøg', ...time, place: '' };
+const announced = {
+  visit: id,
+  unit: 'Materialegården',
+  focus: '',
+  times: [time],
+  arranged: false,
+  leader: 'Leder, Materialegården',
+  auditor: 'Intern revision',
+};
+
 /** What stands in the ledgers of running databases. */
 const STORED: Readonly<Record<NoticeKind, readonly object[]>> = {
   opened: [{ missing: [] }, { missing: ['Bogføringen lukker'] }],
@@ -41,6 +53,13 @@ const STORED: Readonly<Record<NoticeKind, readonly object[]>> = {
   'audit-reported': [{ ...acted, audit: { report: id, accounts: by } }],
   'audit-replied': [{ ...acted, audit: { report: id, accounts: by } }],
   'questionnaire-shared': [{ by, run: id }],
+  appointment: [
+    { ...acted, ...appointment },
+    { reason: '', ...appointment },
+  ],
+  'appointment-off': [{ ...acted, ...appointment }],
+  'visit-announced': [{ announced }],
+  'visit-move-asked': [{ ...acted, visit: id, ...time }],
 };
 
 test.each(NOTICE_KINDS)('what is in the ledger goes on being read, and says what it said: %s', (kind) => {

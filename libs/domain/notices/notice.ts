@@ -11,6 +11,8 @@ const acted = { by: id.optional(), reason: z.string() };
 const actedByPerson = { by: id, reason: z.string() };
 /** The deadline before and after, or asked for. */
 const moved = { from: date, to: date };
+/** Danish local time: `09:00`. */
+const hours = { from: z.string(), to: z.string() };
 /** The report of the external auditor that it is about, and the accounts' case that it lies under. */
 const audit = z.object({ report: id, accounts: id });
 /** What became of a request for a transfer; `cleared` = approved, on its way to KB; `granted` is null where KB did not decide it, KB's item and day are null where they are not known. */
@@ -20,6 +22,19 @@ const transfer = z.object({
   granted: oere.nullable(),
   item: z.string().nullable(),
   decidedOn: date.nullable(),
+});
+
+/** An appointment as it was when this was to be told; `sequence` is that of the invitation in people's calendars. */
+const appointment = { appointment: id, sequence: z.int(), title: z.string(), on: date, ...hours, place: z.string() };
+/** A visit of the internal audit as it is announced: `arranged` where its one time is agreed, else the times that its leader chooses between. */
+const announced = z.object({
+  visit: id,
+  unit: z.string(),
+  focus: z.string(),
+  times: z.array(z.object({ on: date, ...hours })).readonly(),
+  arranged: z.boolean(),
+  leader: z.string(),
+  auditor: z.string(),
 });
 
 const notice = <K extends NoticeKind, Details extends z.ZodType>(kind: K, details: Details) =>
@@ -67,6 +82,13 @@ const noticeSchema = z.discriminatedUnion('kind', [
   notice('audit-replied', z.object({ ...actedByPerson, audit })),
   /** The questionnaire that somebody is asked to help with. */
   notice('questionnaire-shared', z.object({ by: id, run: id })),
+  /** Somebody is invited, or what they were invited to is another now. */
+  notice('appointment', z.object({ ...acted, ...appointment })),
+  /** The invitation is taken back: it is called off, or they are not in it any more. */
+  notice('appointment-off', z.object({ ...acted, ...appointment })),
+  notice('visit-announced', z.object({ announced })),
+  /** Who is visited asks for another day. */
+  notice('visit-move-asked', z.object({ ...actedByPerson, visit: id, on: date, ...hours })),
 ]);
 
 /** What one person is told, by kind, as it is read from the ledger. */

@@ -2,6 +2,7 @@ import type { MailItemKind } from '#contracts';
 import { atLocalTime, type Contact } from '#domain';
 import { isAboutTask, type AboutTask, type MailItem, type NoticeItem } from '../items';
 import type { MailModel } from '../model';
+import type { MailAppointment } from '../parts';
 
 /** The day on which the specs' mails are read: a Thursday. */
 export const TODAY = '2015-02-05';
@@ -40,6 +41,25 @@ const ORGANISATION = {
   url: TASK_URL,
 };
 
+/** A morning in March, before the clock is put forward. */
+export const APPOINTMENT: MailAppointment = {
+  uid: 'visit-1@aarshjul',
+  sequence: 0,
+  method: 'REQUEST',
+  isOff: false,
+  title: 'Besøg af intern revision: Materialegården',
+  description: 'Intern revision besøger Materialegården.',
+  on: '2015-03-12',
+  from: '09:00',
+  to: '12:00',
+  place: 'Kontoret',
+  url: 'https://aarshjul.example/sager/1/besoeget',
+  participants: [
+    { title: 'Intern revision', email: 'intern.revision@albertslund.example' },
+    { title: 'Leder, Materialegården', email: 'leder.materialegaarden@albertslund.example' },
+  ],
+};
+
 /** What each kind shows where a spec says nothing else. */
 const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   opened: { ...ABOUT, kind: 'opened', missing: [] },
@@ -70,6 +90,25 @@ const DEFAULTS: { readonly [K in MailItemKind]: MailItem<K> } = {
   'audit-reported': { ...SAID, kind: 'audit-reported' },
   'audit-replied': { ...SAID, kind: 'audit-replied' },
   'questionnaire-shared': { ...ABOUT, kind: 'questionnaire-shared', by: 'Leder af dagtilbud' },
+  appointment: { ...SAID, kind: 'appointment', appointment: APPOINTMENT, was: null },
+  'appointment-off': {
+    ...SAID,
+    kind: 'appointment-off',
+    appointment: { ...APPOINTMENT, method: 'CANCEL', isOff: true },
+  },
+  'visit-announced': {
+    ...ABOUT,
+    kind: 'visit-announced',
+    announced: {
+      unit: 'Materialegården',
+      focus: '',
+      times: [APPOINTMENT, { ...APPOINTMENT, on: '2015-03-13' }],
+      arranged: false,
+      leader: 'Leder, Materialegården',
+      auditor: 'Intern revision',
+    },
+  },
+  'visit-move-asked': { ...SAID, kind: 'visit-move-asked', on: '2015-03-12', from: '09:00', to: '12:00' },
   'sign-in': { kind: 'sign-in', url: TASK_URL, validMinutes: 30 },
   'post-lost': { ...ORGANISATION, kind: 'post-lost' },
   'organisation-asked': { ...ORGANISATION, kind: 'organisation-asked' },

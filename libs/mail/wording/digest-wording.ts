@@ -39,6 +39,10 @@ const GROUP_OF: Readonly<Record<NoticeKind, GroupName>> = {
   'audit-reported': 'news',
   'audit-replied': 'news',
   'questionnaire-shared': 'news',
+  appointment: 'news',
+  'appointment-off': 'news',
+  'visit-announced': 'news',
+  'visit-move-asked': 'decide',
 };
 
 const inOrder = (one: NoticeItem, other: NoticeItem): number =>
@@ -59,6 +63,8 @@ const toDo = (item: NoticeItem): string => {
       return `Sig ja eller nej til en ny frist: ${thingInCase(item)}`;
     case 'recall-asked':
       return `Sig ja eller nej til, at et svar kommer tilbage: ${thingInCase(item)}`;
+    case 'visit-move-asked':
+      return `Sig, om besøget kan flyttes: ${item.caseTitle}`;
     case 'approval-stuck':
       return `Ingen kan godkende: ${item.caseTitle}`;
     case 'escalation':

@@ -2,11 +2,13 @@ import type { MailItemKind } from '#contracts';
 import { listWords } from '#domain';
 import { isAboutTask, type AboutTask, type MailItem } from '../items';
 import { ANSWER_WORDS } from './answer-wording';
+import { APPOINTMENT_WORDS } from './appointment-wording';
 import { AUDIT_WORDS } from './audit-wording';
 import { QUESTIONNAIRE_WORDS } from './questionnaire-wording';
 import { DEADLINE_WORDS } from './deadline-wording';
 import { DEPUTY_WORDS } from './deputy-wording';
 import { ORGANISATION_WORDS } from './organisation-wording';
+import { VISIT_WORDS } from './visit-wording';
 import { transferDecided } from './transfer-wording';
 import { before, NOTHING_TO_DO, partOf, task, TOLD, told, type Wording, type Words } from './wording';
 import {
@@ -59,6 +61,8 @@ const WORDS: { readonly [K in MailItemKind]: Words<MailItem<K>> } = {
   ...DEADLINE_WORDS,
   ...AUDIT_WORDS,
   ...QUESTIONNAIRE_WORDS,
+  ...APPOINTMENT_WORDS,
+  ...VISIT_WORDS,
   ...ANSWER_WORDS,
   ...ORGANISATION_WORDS,
   opened: (item, today) => ({

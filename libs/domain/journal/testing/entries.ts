@@ -1,3 +1,4 @@
+import { APPOINTMENT_ENTRIES } from './appointment-entries';
 import { BUDGET_ENTRIES } from './budget-entries';
 import { CASE_ENTRIES } from './case-entries';
 import { DOCUMENT_ENTRIES } from './document-entries';
@@ -14,5 +15,6 @@ export const ENTRIES: Entries = {
   ...TRANSFER_ENTRIES,
   ...DOCUMENT_ENTRIES,
   ...QUESTIONNAIRE_ENTRIES,
+  ...APPOINTMENT_ENTRIES,
   ...INTERNAL_AUDIT_ENTRIES,
 };

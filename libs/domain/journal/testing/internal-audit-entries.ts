@@ -50,6 +50,11 @@ export const INTERNAL_AUDIT_ENTRIES = {
   ],
   VISIT_ARRANGED: [{ payload: time, says: 'Besøget blev aftalt til tors. 12. november 2026 kl. 9.00–12.00.' }],
   VISIT_MOVED: [{ payload: time, says: 'Besøget blev flyttet til tors. 12. november 2026 kl. 9.00–12.00.' }],
+  VISIT_PLACED: [
+    { payload: { place: 'Kontoret' }, says: 'Besøget bliver holdt her: Kontoret.' },
+    { payload: { place: '' }, says: 'Der står ikke længere, hvor besøget er.' },
+  ],
+  VISIT_MOVE_ASKED: [{ payload: {}, says: 'Der blev bedt om en anden dag til besøget.' }],
   VISIT_NOT_ARRANGED: [{ payload: {}, says: 'Ingen af de tilbudte tider passede.' }],
   VISIT_REPORTED: [
     {

@@ -1,0 +1,4 @@
+export { readAppointment, type AppointmentRows } from './appointment-rows';
+export { cancelAppointment, closeAppointment } from './end-appointment';
+export { isInvitationTrue, isOfAppointment, isPast, readInvitations, type Invitation } from './invitations';
+export { setAppointment, type Appointment, type WhyChanged } from './set-appointment';

@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { PagePath } from '#contracts';
+import type { Database, JsonObject } from '#database';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { atLocalTime, isSameTime, readNotice, type AppointmentTime, type NoticeOf } from '#domain';
+
+/** The kinds of notices that change an entry in somebody's calendar. */
+export type InvitationKind = 'appointment' | 'appointment-off';
+
+/** What was mailed to somebody of an appointment last. */
+export interface ToldOfAppointment extends AppointmentTime {
+  readonly kind: InvitationKind;
+  readonly title: string;
+  readonly place: string;
+}
+
+/** An appointment as it stands for one person, read just before they are told of it. */
+export interface Invitation extends AppointmentTime {
+  readonly id: string;
+  readonly uid: string;
+  readonly state: 'arranged' | 'cancelled' | 'over';
+  readonly title: string;
+  readonly description: string;
+  readonly page: PagePath;
+  readonly place: string;
+  readonly isInvited: boolean;
+  /** Of what they are to be told. */
+  readonly sequence: number;
+  /** All who take part now. */
+  readonly participants: readonly { readonly title: string; readonly email: string }[];
+  /** Null where nothing of it ever reached them. */
+  readonly told: ToldOfAppointment | null;
+}
+
+/** Reads what these are told of, by the notice's id. One whose appointment is gone is left out. */
+export const readInvitations = async (
+  db: Database,
+  noticeIds: readonly number[],
+): Promise<ReadonlyMap<number, Invitation>> => {
+  if (noticeIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('notices')
+    .innerJoin('appointments', (join) =>
+      join.on(sql<boolean>`appointments.id::text = notices.details ->> 'appointment'`),
+    )
+    .innerJoin('appointment_participants as own', (join) =>
+      join.onRef('own.appointment_id', '=', 'appointments.id').onRef('own.person_id', '=', 'notices.person_id'),
+    )
+    .where('notices.id', 'in', [...noticeIds])
+    .select((eb) => [
+      'notices.id as noticeId',
+      'appointments.id',
+      'uid',
+      'appointments.state',
+      'appointments.title',
+      'description',
+      'page',
+      'place',
+      'on_date as on',
+      'from_time as from',
+      'to_time as to',
+      'own.sequence',
+      sql<boolean>`own.state = 'invited'`.as('isInvited'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('appointment_participants as all')
+          .innerJoin('people', 'people.id', 'all.person_id')
+          .whereRef('all.appointment_id', '=', 'appointments.id')
+          .where('all.state', '=', 'invited')
+          .orderBy('people.title')
+          .orderBy('people.email')
+          .select(['people.title', 'people.email']),
+      ).as('participants'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('notices as former')
+          .innerJoin('mails', 'mails.id', 'former.mail_id')
+          .whereRef('former.case_id', '=', 'notices.case_id')
+          .whereRef('former.person_id', '=', 'notices.person_id')
+          .where('former.kind', 'in', ['appointment', 'appointment-off'])
+          .where(sql<boolean>`former.details ->> 'appointment' = appointments.id::text`)
+          .where('former.state', '=', 'joined')
+          .where('mails.state', '=', 'sent')
+          .orderBy('former.id', 'desc')
+          .limit(1)
+          .select(['former.kind', sql<JsonObject>`former.details`.as('details')]),
+      ).as('former'),
+    ])
+    .execute();
+  return new Map(rows.map(({ noticeId, former, ...row }) => [noticeId, { ...row, told: toldIn(former) }]));
+};
+
+const toldIn = (former: { readonly kind: string; readonly details: unknown } | null): ToldOfAppointment | null => {
+  const read = former === null ? null : readNotice(former);
+  if (!read?.ok || !isOfAppointment(read.notice)) return null;
+  const { title, place, on, from, to } = read.notice.details;
+  return { kind: read.notice.kind, title, place, on, from, to };
+};
+
+/** Whether a notice changes an entry in somebody's calendar. */
+export const isOfAppointment = (notice: NoticeOf): notice is NoticeOf<InvitationKind> =>
+  notice.kind === 'appointment' || notice.kind === 'appointment-off';
+
+/**
+ * Whether somebody is still to be told this of an appointment: an invitation where they are in it, and it is not as they were told last; that it
+ * is taken back where they were ever invited. Only the newest of what is to be told, and nothing of what was held.
+ */
+export const isInvitationTrue = (
+  notice: NoticeOf<InvitationKind>,
+  { state, isInvited, sequence, told, ...now }: Invitation,
+): boolean => {
+  if (state === 'over' || notice.details.sequence !== sequence) return false;
+  const isIn = state === 'arranged' && isInvited;
+  if (notice.kind === 'appointment-off') return !isIn && told?.kind === 'appointment';
+  if (!isIn) return false;
+  return !(
+    told?.kind === 'appointment' &&
+    told.title === now.title &&
+    told.place === now.place &&
+    isSameTime(told, now)
+  );
+};
+
+/** Whether what somebody would be told of is over at an instant (epoch milliseconds): then they are told nothing. */
+export const isPast = (notice: NoticeOf<InvitationKind>, invitation: Invitation, now: number): boolean => {
+  const { on, to } = notice.kind === 'appointment-off' && invitation.told !== null ? invitation.told : invitation;
+  return atLocalTime(on, to) <= now;
+};

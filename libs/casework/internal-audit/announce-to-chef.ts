@@ -1,0 +1,66 @@
+import type { VisitTime } from '#domain';
+import type { CaseFile } from '../kernel/case-file';
+import { nearestLeader } from '../kernel/nearest-leader';
+import { mayReceive } from '../kernel/people';
+import { leadersAbove } from '../kernel/units-above';
+import { auditorOf } from './auditor-of';
+import type { VisitFile } from './visit-file';
+
+/** The times of a visit as its chef hears of them, and the task that they hang on. */
+interface Announced {
+  readonly times: readonly VisitTime[];
+  readonly arranged: boolean;
+  readonly taskId: string;
+}
+
+/**
+ * Tells the nearest leader above who is visited that the visit comes, what it is for and when about: once, whatever becomes of the day. Nobody
+ * where nobody is above them.
+ */
+export const announceToChef = async (
+  file: CaseFile,
+  visit: VisitFile,
+  { times, arranged, taskId }: Announced,
+): Promise<void> => {
+  const { tx } = file;
+  const leader = await nearestLeader(tx, visit.unit.code);
+  const auditor = await auditorOf(file, visit);
+  const chef = leader === null ? null : await chefOver(file, visit, [leader, ...(auditor === null ? [] : [auditor])]);
+  if (leader === null || auditor === null || chef === null) return;
+  const { [leader]: leaderTitle = '', [auditor]: auditorTitle = '' } = await titlesOf(file, [leader, auditor]);
+  file.notify({
+    kind: 'visit-announced',
+    key: `${visit.id}/announced/${chef}`,
+    personId: chef,
+    taskId,
+    details: {
+      announced: {
+        visit: visit.id,
+        unit: visit.unit.name,
+        focus: visit.focus,
+        times,
+        arranged,
+        leader: leaderTitle,
+        auditor: auditorTitle,
+      },
+    },
+  });
+};
+
+const chefOver = async ({ tx }: CaseFile, { unit }: VisitFile, others: readonly string[]): Promise<string | null> => {
+  for (const id of await leadersAbove(tx, unit.code)) if (!others.includes(id) && (await mayReceive(tx, id))) return id;
+  return null;
+};
+
+/** What these are called, by their ids. */
+export const titlesOf = async (
+  { tx }: CaseFile,
+  ids: readonly string[],
+): Promise<Readonly<Partial<Record<string, string>>>> => {
+  const rows = await tx
+    .selectFrom('people')
+    .where('id', 'in', [...ids])
+    .select(['id', 'title'])
+    .execute();
+  return Object.fromEntries(rows.map(({ id, title }) => [id, title]));
+};

@@ -1,0 +1,106 @@
+import { Refusal } from '#contracts';
+import type { Database, Tx } from '#database';
+import { caseSubject, localDate, visitTimeWords, type IsoDate } from '#domain';
+import { actedForBy } from '../deputies';
+import type { CaseFile } from '../kernel/case-file';
+import type { Casework, Command, CommandOutcome } from '../kernel/casework';
+import { inCase } from '../kernel/in-case';
+import { judgeProcess } from '../kernel/judge-process';
+import { judgeActor } from '../kernel/people';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import { reasonOf } from '../kernel/texts';
+import { leadersAbove } from '../kernel/units-above';
+import { UNITS_KINDS } from './kinds';
+import { HELD_STEP } from './steps';
+import { liveOf, readVisit } from './visit-file';
+
+/** Who is visited asks for another day than the one that is agreed. */
+export interface AskOtherDay extends Command {
+  readonly visitId: string;
+  /** Why, and when suits better. */
+  readonly reason: string;
+}
+
+/**
+ * Asks who holds the visit for another day: they are told, and move it. Asked once for each day that was agreed. Refuses CASE.NOT_YOURS, and
+ * AUDIT.INVALID where no day is agreed, it has come, or it was asked already.
+ */
+export const askOtherDay = (casework: Casework, command: AskOtherDay): Promise<CommandOutcome> =>
+  inCase(casework, command, { caseId: command.visitId, events: ['VISIT_MOVE_ASKED'] }, async (file) => {
+    judgeProcess(file, 'auditVisit');
+    const visit = await readVisit(file);
+    const { personId } = command.actor;
+    const at = {
+      visitId: visit.id,
+      unitCode: visit.unit.code,
+      worldId: file.caseRow.world_id,
+      personId,
+      today: localDate(file.now),
+    };
+    await judgeActor(
+      file.tx,
+      personId,
+      'case:ask-other-day',
+      caseSubject(file.caseRow, await isOfVisitedUnit(file.tx, at)),
+      'Den, der bliver besøgt, beder om en anden dag. Holder du besøget, så flyt det selv på siden.',
+    );
+    const reason = reasonOf(command.reason, 'Skriv, hvorfor dagen ikke passer, og hvornår der passer bedre.');
+    const held = await liveOf(file, HELD_STEP);
+    if (visit.at === null || held === undefined || localDate(file.now) >= visit.at.on)
+      throw new Refusal('AUDIT.INVALID', 'Der er ingen aftalt dag, som kan flyttes. Ring til den, der holder besøget.');
+    if (await isAsked(file))
+      throw new Refusal(
+        'AUDIT.INVALID',
+        `Der er allerede bedt om en anden dag end ${visitTimeWords(visit.at)}. Haster det, så ring til den, der holder besøget.`,
+      );
+    file.record({ event: 'VISIT_MOVE_ASKED', reason, payload: {} });
+    file.notify({
+      kind: 'visit-move-asked',
+      key: `${visit.id}/move-asked/${command.commandId}`,
+      personId: held.assigneeId,
+      taskId: held.id,
+      details: { by: personId, reason, visit: visit.id, ...visit.at },
+    });
+    file.spareWorkflow();
+  });
+
+/** A visit, and a person on a day of its world. */
+interface AtVisit {
+  readonly visitId: string;
+  readonly unitCode: string;
+  readonly worldId: string;
+  readonly personId: string;
+  readonly today: IsoDate;
+}
+
+/** Whether a person, or who they act for, leads the visited unit or one above it, or has a task of the unit's. */
+export const isOfVisitedUnit = async (
+  db: Database | Tx,
+  { visitId, unitCode, worldId, personId, today }: AtVisit,
+): Promise<boolean> => {
+  const principals = await actedForBy(db, worldId, personId, today);
+  const ids = [personId, ...principals.map((one) => one.personId)];
+  const leaders = await leadersAbove(db, unitCode);
+  if (ids.some((id) => leaders.includes(id))) return true;
+  const own = await tasksWithSteps(db)
+    .where('tasks.case_id', '=', visitId)
+    .where('tasks.assignee_id', 'in', ids)
+    .where('steps.kind', 'in', [...UNITS_KINDS])
+    .limit(1)
+    .select('tasks.id')
+    .executeTakeFirst();
+  return own !== undefined;
+};
+
+/** Whether another day was asked for since the one that is agreed. */
+const isAsked = async ({ tx, caseRow }: CaseFile): Promise<boolean> => {
+  const last = await tx
+    .selectFrom('journal')
+    .where('case_id', '=', caseRow.id)
+    .where('event', 'in', ['VISIT_ARRANGED', 'VISIT_MOVED', 'VISIT_MOVE_ASKED'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .select('event')
+    .executeTakeFirst();
+  return last?.event === 'VISIT_MOVE_ASKED';
+};

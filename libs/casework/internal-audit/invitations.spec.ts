@@ -1,0 +1,183 @@
+import { VISIT_CHOICE, VISIT_HELD, VISIT_OFFER } from '#contracts';
+import { advanceCase } from '../agenda/advance-case';
+import { cancelCase } from '../agenda/cancel-case';
+import { readAppointment } from '../appointments';
+import { importOrganisation } from '../organisation/import-organisation';
+import { handOverTask } from '../tasks/hand-over-task';
+import { takeBackTask } from '../tasks/take-back-task';
+import { askOtherDay } from './ask-other-day';
+import { VISIT_KEY } from './invitation';
+import { moveVisit } from './move-visit';
+import { by, code, openVisitFixture, VISIT_ORGANISATION, who, type TestProgramme } from './testing/visit-fixture';
+
+let fixture: Awaited<ReturnType<typeof openVisitFixture>>;
+let programme: TestProgramme;
+let visit: string;
+beforeAll(async () => void (fixture = await openVisitFixture()));
+afterAll(() => fixture.close());
+beforeEach(async () => {
+  programme = await fixture.programme();
+  visit = await programme.announce();
+});
+
+const TIMES = [
+  { on: '2026-03-18', from: '09:00', to: '12:00' },
+  { on: '2026-03-19', from: '13:00', to: '15:30' },
+];
+const LATER = { on: '2026-03-25', from: '10:00', to: '12:00' };
+const names = new Map(Object.entries(who).map(([name, id]) => [id, name]));
+const offer = () => programme.answer(visit, VISIT_OFFER, { times: TIMES, note: '' });
+const arrange = async (): Promise<void> => {
+  await offer();
+  await programme.answer(visit, VISIT_CHOICE, { time: TIMES[1], place: 'Kontoret', note: '' });
+};
+const move = (over: object = {}) =>
+  code(
+    moveVisit(fixture.casework, { ...by(who.auditor), visitId: visit, to: LATER, reason: 'Lederen er syg', ...over }),
+  );
+const appointment = () => readAppointment(fixture.db, visit, VISIT_KEY);
+/** Who is invited, by name. */
+const invited = async (): Promise<string[]> =>
+  ((await appointment())?.participants ?? [])
+    .filter(({ state }) => state === 'invited')
+    .map(({ personId }) => names.get(personId) ?? personId)
+    .sort();
+/** What stands in the ledger of appointments and announcements, as `kind: to whom`, the oldest first. */
+const told = async (): Promise<string[]> =>
+  (
+    await fixture.db
+      .selectFrom('notices')
+      .where('case_id', '=', visit)
+      .where('kind', 'in', ['appointment', 'appointment-off', 'visit-announced', 'visit-move-asked'])
+      .where('state', '<>', 'dropped')
+      .orderBy('id')
+      .select(['kind', 'person_id'])
+      .execute()
+  ).map(({ kind, person_id: person }) => `${kind}: ${names.get(person) ?? person}`);
+const taskOf = (stepId: string) =>
+  fixture.db
+    .selectFrom('tasks')
+    .where('case_id', '=', visit)
+    .where('step_id', '=', stepId)
+    .where('state', 'in', ['planned', 'open'])
+    .select('id')
+    .executeTakeFirstOrThrow();
+const give = async (stepId: string, person: string, toPersonId: string): Promise<unknown> => {
+  const { id: taskId } = await taskOf(stepId);
+  await fixture.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', taskId).execute();
+  return code(handOverTask(fixture.casework, { ...by(person), taskId, toPersonId, reason: 'Ferie' }));
+};
+
+test('the chef hears of it once, however often times are offered; the leader and who comes are invited when a day is chosen', async () => {
+  await offer();
+  expect(await told()).toEqual(['visit-announced: chef3']);
+  await programme.answer(visit, VISIT_CHOICE, { time: null, place: '', note: 'Efter påske' });
+  await arrange();
+  expect((await told()).sort()).toEqual(['appointment: auditor', 'appointment: head', 'visit-announced: chef3']);
+  expect(await appointment()).toMatchObject({
+    title: expect.stringMatching(/^Besøg af intern revision: /),
+    on_date: '2026-03-19',
+    from_time: '13:00',
+    to_time: '15:30',
+    place: 'Kontoret',
+    sequence: 0,
+    state: 'arranged',
+  });
+});
+
+test('agreed by phone before any times were offered, the chef hears the day', async () => {
+  expect(await move()).toBe('accepted');
+  expect(await told()).toEqual(expect.arrayContaining(['visit-announced: chef3', 'appointment: head']));
+});
+
+test('moved, or held in another place, all are told; the same once more is refused', async () => {
+  await arrange();
+  expect(await move()).toBe('accepted');
+  expect(await move({ place: 'Kantinen' })).toBe('accepted');
+  expect(await move({ place: 'Kantinen' })).toBe('AUDIT.INVALID');
+  expect(await appointment()).toMatchObject({ on_date: '2026-03-25', place: 'Kantinen', sequence: 2 });
+  expect((await told()).filter((one) => one === 'appointment: head')).toHaveLength(3);
+  expect(await programme.events(visit)).toEqual(
+    expect.arrayContaining(['VISIT_MOVED', 'VISIT_PLACED', 'APPOINTMENT_SET']),
+  );
+});
+
+test('whom the visit or its questions are given to takes part, and who gave the visit on does not', async () => {
+  await arrange();
+  await programme.goTo('2026-03-10 09:00');
+  expect(await give('visit/held', who.auditor, who.second)).toBe('accepted');
+  expect(await invited()).toEqual(['head', 'second']);
+  const { auditor_id: holder } = await fixture.db
+    .selectFrom('audit_visits')
+    .where('id', '=', visit)
+    .select('auditor_id')
+    .executeTakeFirstOrThrow();
+  expect(holder).toBe(who.second);
+  const { id: taskId } = await taskOf('visit/held');
+  expect(await code(takeBackTask(fixture.casework, { ...by(who.auditor), taskId, reason: '' }))).toBe('accepted');
+  expect(await invited()).toEqual(['auditor', 'head']);
+  expect(await give('visit/guide', who.head, who.school)).toBe('accepted');
+  expect(await invited()).toEqual(['auditor', 'head', 'school'].sort());
+});
+
+test('a new leader is invited and the former one is not any more; a unit that is called otherwise is so in the calendar', async () => {
+  await arrange();
+  const { unit_code: unit } = await fixture.db
+    .selectFrom('audit_visits')
+    .where('id', '=', visit)
+    .select('unit_code')
+    .executeTakeFirstOrThrow();
+  const { world_id: worldId } = await fixture.db
+    .selectFrom('cases')
+    .where('id', '=', visit)
+    .select('world_id')
+    .executeTakeFirstOrThrow();
+  const units = VISIT_ORGANISATION.units.map((one) =>
+    one.code === unit ? { ...one, name: 'Den nye skole', leaderEmail: 'ny.leder@albertslund.example' } : one,
+  );
+  await importOrganisation(fixture.casework, { ...VISIT_ORGANISATION, units }, [worldId]);
+  expect((await appointment())?.title).toBe('Besøg af intern revision: Den nye skole');
+  const now = await invited();
+  expect(now).toHaveLength(2);
+  expect(now).not.toContain('head');
+  expect(await told()).toContain('appointment-off: head');
+  await importOrganisation(fixture.casework, VISIT_ORGANISATION, [worldId]);
+  expect(await invited()).toEqual(['auditor', 'head']);
+});
+
+test('a visit that is called off is taken back; one that was held is not', async () => {
+  await arrange();
+  await cancelCase(fixture.casework, { ...by(who.chief), caseId: visit, reason: 'Skolen lukker' });
+  expect(await appointment()).toMatchObject({ state: 'cancelled', sequence: 1 });
+  expect(await told()).toEqual(expect.arrayContaining(['appointment-off: head', 'appointment-off: auditor']));
+  expect(await told()).not.toContain('visit-announced: chef3');
+});
+
+test('nothing more is told of a visit that was held', async () => {
+  await arrange();
+  await programme.goTo('2026-03-19 16:00');
+  await programme.answer(visit, VISIT_HELD, { note: '' });
+  const before = await told();
+  await cancelCase(fixture.casework, { ...by(who.chief), caseId: visit, reason: 'Skolen lukker' });
+  expect(await told()).toEqual(before.filter((one) => !one.startsWith('visit-announced')));
+  expect((await appointment())?.state).toBe('over');
+});
+
+test('who is visited asks for another day, once for each that was agreed; who holds it is told, and moves it', async () => {
+  const ask = (person: string, reason = 'Vi har planlægningsdag. Ugen efter passer bedre.') =>
+    code(askOtherDay(fixture.casework, { ...by(person), visitId: visit, reason }));
+  expect(await ask(who.head)).toBe('AUDIT.INVALID');
+  await arrange();
+  expect(await ask(who.head, '')).toBe('REASON.MISSING');
+  expect(await ask(who.auditor)).toBe('CASE.NOT_YOURS');
+  expect(await ask(who.editor)).toBe('CASE.NOT_YOURS');
+  expect(await ask(who.head)).toBe('accepted');
+  expect(await ask(who.head)).toBe('AUDIT.INVALID');
+  expect(await told()).toContain('visit-move-asked: auditor');
+  expect(await move()).toBe('accepted');
+  expect(await told()).not.toContain('visit-move-asked: auditor');
+  expect(await ask(who.chef3)).toBe('accepted');
+  await programme.goTo('2026-03-25 08:00');
+  await advanceCase(fixture.casework, visit, 'preparing');
+  expect(await move({ to: { ...LATER, on: '2026-03-26' } })).toBe('accepted');
+});
