@@ -45,7 +45,7 @@ export const setAppointment = async (file: CaseFile, wish: Appointment, why: Why
   if (isSame && added.length === 0 && removed.length === 0) return keepTask(file, wish);
   const sequence = before === null ? 0 : before.sequence + 1;
   await write(file, wish, sequence);
-  const told: Told = { ...of(file, wish), sequence, ...why };
+  const told: Told = { ...toldOf(file, wish), sequence, ...why };
   const mailed = isSame ? added : wanted;
   await inviteAll(file, told, mailed);
   await uninviteAll(file, told, removed);
@@ -73,7 +73,7 @@ const isAsBefore = (before: AppointmentRows, { title, when, place }: Appointment
   before.place === place &&
   isSameTime({ on: before.on_date, from: before.from_time, to: before.to_time }, when);
 
-const of = (file: CaseFile, { key, taskId, title, when, place }: Appointment) => ({
+const toldOf = (file: CaseFile, { key, taskId, title, when, place }: Appointment) => ({
   id: appointmentId(file.caseRow.id, key),
   taskId,
   title,

@@ -7,8 +7,11 @@ const ASKS: readonly NoticeKind[] = ['opened', 'reminder', 'overdue', 'moved', '
 const OF_THIS_DEADLINE: readonly NoticeKind[] = ['reminder', 'overdue', 'escalation'];
 
 /** Whether what a notice tells of has been and gone at an instant (epoch milliseconds): an invitation to this morning. */
-export const isOver = (notice: ReadyNotice, now: number): boolean =>
-  isOfAppointment(notice) && notice.invitation != null && isPast(notice, notice.invitation, now);
+export const isOver = (notice: ReadyNotice, now: number): boolean => {
+  if (!isOfAppointment(notice)) return false;
+  const { invitation } = notice;
+  return invitation ? isPast(notice, invitation, now) : false;
+};
 
 /**
  * Whether a notice is still true: asked once more just before it is sent, so that nobody is told of what they did a second ago. `personId` is
