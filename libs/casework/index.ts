@@ -19,7 +19,7 @@ export { readCalendar } from './kernel/calendars';
 export { phasesOfCase } from './journal/phases-of-case';
 export type { Actor, Casework, Command, CommandOutcome } from './kernel/casework';
 export { caseworkOf, PROCESS_HOOKS } from './processes';
-export type { DocumentHolder, ProcessHooks } from './process-hooks';
+export type { CameOfAnswer, DocumentHolder, ProcessHooks } from './process-hooks';
 export { canonical, hashEntry, type JournalEntry } from './journal/journal';
 export { idOf, idOfMade } from './kernel/ids';
 export { tasksWithSteps } from './kernel/tasks-with-steps';

@@ -55,6 +55,15 @@ export type FindHolder = (
   visitor: Visitor,
 ) => Promise<DocumentHolder | null>;
 
+/** What came of one answer of a questionnaire. */
+export interface CameOfAnswer {
+  readonly questionId: string;
+  /** Danish: what it is called, and where it stands. */
+  readonly title: string;
+  readonly state: string;
+  readonly page: PagePath;
+}
+
 /** How a case ends: its story is told to its end, or somebody calls it off (`by` is null for a plan's own change). */
 export type Ending =
   | { readonly how: 'closed' }
@@ -120,6 +129,12 @@ export interface ProcessHooks {
   readonly placesOf?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentPlace[]>;
   /** The exact versions that an answer rests on: the entry of the answer names them. */
   readonly refersTo?: (file: CaseFile, task: TaskFile) => Promise<readonly DocumentRef[]>;
+  /** What came of the answers of a questionnaire's run, as far as the visitor may see it; `isTheirs`: its task is theirs or of who they lead. */
+  readonly cameOf?: (
+    db: Database | Tx,
+    run: { readonly id: string; readonly caseId: string; readonly isTheirs: boolean },
+    visitor: Visitor,
+  ) => Promise<readonly CameOfAnswer[]>;
   /** What its people are asked to approve. */
   readonly approvals?: SubjectHooks;
 }

@@ -71,6 +71,8 @@ export const pages = {
   auditVisits: (programmeId: string): PagePath => `/sager/${programmeId}/besoeg`,
   /** One visit, by the id of its own case. */
   auditVisit: (visitId: string): PagePath => `/sager/${visitId}/besoeget`,
+  /** The auditors' notes of a visit. */
+  visitNotes: (visitId: string): PagePath => `/sager/${visitId}/besoeget/noter`,
   question: (questionId: string): PagePath => `/spoergsmaal/${questionId}`,
   proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
   editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,

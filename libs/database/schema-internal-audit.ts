@@ -99,6 +99,8 @@ export interface VisitReportTable {
 /** A finding as it stood in a report that was sent. */
 export interface ReportedFinding {
   readonly number: number;
+  /** The question of the guide that it is about; left out where it is about none, and in reports before December 2026. */
+  readonly question?: { readonly id: string; readonly text: string };
   readonly severity: Severity;
   readonly text: string;
   readonly recommendation: string;
@@ -135,6 +137,22 @@ export interface AuditFindingTaskTable {
   round: number;
 }
 
+/** A note of the auditors at a question of a visit's guide, each time that it was changed: rows are only added, the highest revision of a question counts. */
+export interface VisitNoteTable {
+  visit_id: string;
+  /** Counts the changes of all notes of the visit. */
+  revision: number;
+  question_id: string;
+  /** The version of the guide whose question it is. */
+  guide_version: number;
+  /** Empty where the note was taken away. */
+  text: string;
+  written_by: string;
+  /** Time of the case's world. */
+  written_at: Instant;
+  command_id: string;
+}
+
 export interface InternalAuditSchema {
   unit_facts: UnitFactTable;
   past_visits: PastVisitTable;
@@ -142,6 +160,7 @@ export interface InternalAuditSchema {
   audit_candidates: AuditCandidateTable;
   audit_visits: AuditVisitTable;
   visit_reports: VisitReportTable;
+  visit_notes: VisitNoteTable;
   audit_findings: AuditFindingTable;
   audit_finding_tasks: AuditFindingTaskTable;
 }

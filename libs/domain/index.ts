@@ -33,6 +33,7 @@ export * from './documents';
 export * from './deputies';
 export * from './journal/events';
 export * from './journal/phases';
+export * from './journal/places';
 export type { JournalNames } from './journal/kind';
 export type { Json, JsonObject } from './journal/stored-json';
 export * from './journal/sentences';

@@ -1,4 +1,6 @@
 // What a questionnaire's page says: of the whole below its progress, and of one answer beside its field.
+import { words } from './questionnaire-words.js';
+
 const element = (tag, attributes = {}, ...content) => {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -32,7 +34,7 @@ export const refuse = (box, message) =>
 
 /** Somebody else answered meanwhile: both answers side by side, and which is to be kept. */
 export const sideBySide = (box, mine, theirs, { keepMine, useTheirs }) => {
-  const heading = `${theirs.who} har svaret noget andet`;
+  const heading = words.changed(theirs.who);
   const button = (text, act) => {
     const made = element('button', { type: 'button', class: 'button button-secondary' }, text);
     made.addEventListener('click', () => {
@@ -42,31 +44,26 @@ export const sideBySide = (box, mine, theirs, { keepMine, useTheirs }) => {
     });
     return made;
   };
-  const column = (label, words) =>
-    element(
-      'div',
-      {},
-      element('dt', {}, label),
-      element('dd', { class: 'aa-lines' }, words === '' ? 'Intet svar' : words),
-    );
+  const column = (label, said) =>
+    element('div', {}, element('dt', {}, label), element('dd', { class: 'aa-lines' }, said === '' ? words.none : said));
   place(box).replaceChildren(
     element(
       'section',
       { class: 'aa-box aa-run-conflict', role: 'alert' },
       element('h3', { class: 'h5' }, heading),
-      element('p', {}, 'Begge svar står her. Vælg, hvilket der skal gælde. Du kan også rette dit eget først.'),
+      element('p', {}, words.both),
       element(
         'dl',
         { class: 'aa-run-both' },
-        column('Dit svar (ikke gemt)', wordsIn(box, mine)),
-        column(theirs.by === '' ? `${theirs.who} fjernede svaret` : theirs.by, theirs.words),
+        column(words.mine, wordsIn(box, mine)),
+        column(theirs.by === '' ? words.removed(theirs.who) : theirs.by, theirs.words),
       ),
       element(
         'p',
         { class: 'aa-buttons' },
-        button('Behold mit svar', keepMine),
+        button(words.keepMine, keepMine),
         ' ',
-        button(theirs.words === '' ? 'Lad det være tomt' : 'Brug det andet svar', useTheirs),
+        button(theirs.words === '' ? 'Lad det være tomt' : words.useTheirs, useTheirs),
       ),
     ),
   );

@@ -4,6 +4,7 @@ import { deviceOf } from './unsent-device.js';
 import { filesAt } from './questionnaire-files.js';
 import { isSame, showAsked, typedOf, write } from './questionnaire-fields.js';
 import { clear, line, refuse, sideBySide } from './questionnaire-notes.js';
+import { words } from './questionnaire-words.js';
 
 const root = document.querySelector('[data-run]');
 const form = root?.querySelector('[data-answers]');
@@ -36,7 +37,7 @@ const tellProgress = () => {
   const bar = document.getElementById('fremdrift');
   bar.max = asked;
   bar.value = answered;
-  root.querySelector('[data-progress]').textContent = `${answered} af ${asked} spørgsmål besvaret`;
+  root.querySelector('[data-progress]').textContent = words.progress(answered, asked);
 };
 
 const clock = () => {
@@ -48,10 +49,10 @@ const FILES_WAIT = ' Filer, du har valgt, er ikke gemt endnu.';
 
 const tellState = () => {
   if (isKeptAway) return;
-  if (refused.size > 0) return line('Et svar er ikke gemt: ret det, der er markeret.');
+  if (refused.size > 0) return line(words.refused);
   if (unsaved.size === 0 && conflicts.size === 0)
-    return line(`Alle svar er gemt ${clock()}.${filesWaiting().length > 0 ? FILES_WAIT : ''}`);
-  if (conflicts.size > 0) return line('Et svar venter på, at du vælger. Resten er gemt.');
+    return line(`${words.saved(clock())}${filesWaiting().length > 0 ? FILES_WAIT : ''}`);
+  if (conflicts.size > 0) return line(words.waiting);
   return line('Gemmer …');
 };
 
@@ -82,13 +83,13 @@ const seen = (revision) => {
 const tellAway = (status) => {
   isKeptAway = true;
   const here = unsaved.size === 0 ? '' : ' Det, du har skrevet, er gemt på denne enhed.';
-  const toSignIn = (page) => ({ url: `/log-ind?til=${encodeURIComponent(page)}`, text: 'Log ind, og svar videre' });
+  const toSignIn = (page) => ({ url: `/log-ind?til=${encodeURIComponent(page)}`, text: words.signIn });
   if (status === 401) return line(`Du er logget ud.${here}`, toSignIn(location.pathname));
   if (status === 403) return line(`En anden er logget ind i denne browser.${here} Hent siden igen.`);
   if (status === 404 || status === 410)
     return linkPage
       ? line(`Mailens link virker ikke mere.${here}`, toSignIn(linkPage))
-      : line(`Spørgeguiden er ikke din at besvare mere.${here}`);
+      : line(`${words.notYours}${here}`);
   if (status === 0 && unsaved.size === 0)
     return line('Ingen forbindelse. Du kan skrive videre: det bliver gemt på denne enhed.');
   line(`Ingen forbindelse.${here} Det bliver sendt af sig selv, når der er forbindelse igen.`);
@@ -135,6 +136,7 @@ const answered = (question, { status, body }, sent) => {
       unsaved.delete(question);
       device.drop(question);
       clear(box);
+      document.dispatchEvent(new Event('aarshjul-gemt'));
     } else if (unsaved.has(question)) unsaved.get(question).basedOn = body.revision;
     return true;
   }
@@ -215,7 +217,7 @@ const look = async () => {
     take(box, answer);
   }
   seen(Math.max(0, ...body.answers.filter(({ question }) => !unsaved.has(question)).map(({ revision }) => revision)));
-  if (!body.isOpen) return line('Opgaven er lukket, så svarene kan ikke ændres mere. Hent siden igen for at se dem.');
+  if (!body.isOpen) return line(words.closed);
   if (unsaved.size > 0) void send();
   else if (wasAway) tellState();
 };
@@ -264,7 +266,7 @@ const begin = () => {
   }
   tellProgress();
   if (unsaved.size > 0) void send();
-  else line('Dine svar bliver gemt, mens du skriver.');
+  else line(words.begin);
   for (const type of ['input', 'change'])
     form.addEventListener(type, ({ target }) => {
       const box = target.closest('[data-question]');

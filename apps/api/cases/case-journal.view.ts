@@ -2,6 +2,7 @@ import { pages } from '#contracts';
 import {
   answersInJournal,
   journalSentence,
+  placeInJournal,
   type CaseSubject,
   type JournalEvent,
   type JournalNames,
@@ -22,6 +23,8 @@ export interface JournalLine {
   readonly who: string;
   readonly sentence: string;
   readonly reason: string | null;
+  /** Where what it is about stands. */
+  readonly place: { readonly url: string; readonly text: string } | null;
   /** What was answered, for who may read it. */
   readonly answers: readonly ToldAnswer[];
 }
@@ -111,8 +114,17 @@ const journalLine = (row: JournalRow, names: JournalNames, parts: JournalParts):
       : `${names.person(row.actor_id)}${row.on_behalf_of === null ? '' : ` på vegne af ${names.person(row.on_behalf_of)}`}`,
   sentence: journalSentence(row.event, row.task_id, row.payload, names),
   reason: row.reason,
+  place: placeView(row, parts),
   answers: answersOf(row, parts),
 });
+
+const placeView = ({ event, payload }: JournalRow, { caseRow }: JournalParts): JournalLine['place'] => {
+  const place = placeInJournal(event, payload);
+  if (place === null) return null;
+  return place.kind === 'answers'
+    ? { url: pages.questionnaireRun(place.runId), text: 'Se svarene' }
+    : { url: `${pages.auditVisit(place.visitId ?? caseRow.id)}#observation-${place.number}`, text: 'Se observationen' };
+};
 
 const answersOf = (row: JournalRow, { caseRow: { details }, tasks }: JournalParts): readonly ToldAnswer[] => {
   const task = tasks.find(({ id }) => id === row.task_id);

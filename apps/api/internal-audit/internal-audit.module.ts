@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { NotesAnswersPage } from './notes-answers.page';
+import { NotesReader } from './notes-reader';
+import { NotesController } from './notes.controller';
+import { NotesPage } from './notes.page';
 import { ProgrammeController } from './programme.controller';
 import { ProgrammePage } from './programme.page';
 import { ProgrammeReader } from './programme-reader';
@@ -9,8 +13,18 @@ import { VisitPage } from './visit.page';
 import { VisitReader } from './visit-reader';
 
 @Module({
-  controllers: [ProgrammeController, VisitController],
-  providers: [UnitsFilePage, ProgrammePage, ProgrammeReader, VisitPage, VisitCaseReader, VisitReader],
+  controllers: [ProgrammeController, VisitController, NotesController],
+  providers: [
+    UnitsFilePage,
+    ProgrammePage,
+    ProgrammeReader,
+    VisitPage,
+    VisitCaseReader,
+    VisitReader,
+    NotesPage,
+    NotesAnswersPage,
+    NotesReader,
+  ],
   exports: [VisitReader],
 })
 export class InternalAuditModule {}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import request from 'supertest';
 import {
   collectPost,
@@ -13,9 +14,12 @@ import { SHIPPED_PLANS } from '#files';
 import { Harness, person } from '../testing/harness';
 import { publishShipped } from '../testing/shipped-plan';
 import { announceVisit, PROGRAMME_2026 } from '../testing/visits';
+import { Assets } from '../web/assets';
 
 let api: Harness;
 let leaderId: string;
+let notes: string;
+let visitId: string;
 const cookies = new Map<string, string>();
 const PEOPLE = {
   auditor: 'intern.revision',
@@ -36,13 +40,16 @@ beforeAll(async () => {
     .where('units.name', '=', 'Materialegården')
     .select('people.id')
     .executeTakeFirstOrThrow();
-  for (const [who, name] of Object.entries(PEOPLE))
-    cookies.set(who, await api.cookie(who === 'leader' ? leader.id : person(name)));
   leaderId = leader.id;
+  await signAllIn();
   await publishShipped(api, 'intern-revision-2026.yaml');
 }, 90_000);
 afterAll(() => api?.stop());
 
+const signAllIn = async (): Promise<void> => {
+  for (const [who, name] of Object.entries(PEOPLE))
+    cookies.set(who, await api.cookie(who === 'leader' ? leaderId : person(name)));
+};
 const get = (path: string, who: Who) =>
   request(api.app.getHttpServer())
     .get(path)
@@ -180,10 +187,77 @@ test('the leader asks for another day and the auditor moves it; what is found st
   for (const who of ['leader', 'konsulent'] as const)
     expect((await get(page, who).expect(200)).text).not.toContain('Fakturaer godkendes');
   api.setClock('2026-05-21', '13:00');
-  cookies.set('leader', await api.cookie(leaderId));
+  await signAllIn();
   await answer(await taskOf(visit, 'visit/held'), { note: '' });
   await answer(await taskOf(visit, 'visit/draft'), { text: 'Det, vi så', note: '' });
   const { text } = await get(page, 'leader').expect(200);
   expect(text).toContain('Fakturaer godkendes af den, der bestiller');
   expect(text).toContain('Det, vi så');
+  const journal = await get(`/sager/${visit}?journal=1`, 'auditor').expect(200);
+  expect(journal.text).toContain(`<a href="${page}#observation-2">Se observationen</a>`);
+  visitId = visit;
+  notes = `${page}/noter`;
+});
+
+test('what an earlier visit found and nobody follows any more is closed at this one, and both pages say so', async () => {
+  const earlier = crypto.randomUUID();
+  const finding = crypto.randomUUID();
+  const page = `/sager/${visitId}/besoeget`;
+  await sql`
+    insert into cases select (jsonb_populate_record(null::cases, to_jsonb(cases) || ${JSON.stringify({ id: earlier, key: earlier, workflow_id: earlier, state: 'closed', title: 'Besøget i fjor' })}::jsonb)).*
+    from cases where id = ${visitId}`.execute(api.db);
+  await sql`
+    insert into audit_visits select (jsonb_populate_record(null::audit_visits, to_jsonb(audit_visits) || ${JSON.stringify({ id: earlier, visit_on: '2025-05-20', final_at: '2025-06-01T10:00:00Z' })}::jsonb)).*
+    from audit_visits where id = ${visitId}`.execute(api.db);
+  await sql`
+    insert into audit_findings select (jsonb_populate_record(null::audit_findings, to_jsonb(audit_findings) || ${JSON.stringify({ id: finding, visit_id: earlier, text: 'Ingen så på lønnen' })}::jsonb)).*
+    from audit_findings where visit_id = ${visitId} and number = 1`.execute(api.db);
+  expect((await get(page, 'auditor').expect(200)).text).toMatch(
+    /Fra tidligere besøg[\s\S]*Ingen så på lønnen[\s\S]*sagen er slut/,
+  );
+  const close = `${page}/tidligere/${finding}/luk`;
+  await post(close, 'leader', { [`reason-${finding}`]: 'Set' }).expect(403);
+  expect((await post(close, 'auditor', {}).expect(422)).text).toContain('Skriv, hvad I så, der viser');
+  await post(close, 'auditor', { [`reason-${finding}`]: 'To ser på lønnen nu' }).expect(303);
+  expect((await get(page, 'auditor').expect(200)).text).toContain('Lukket ved dette besøg.');
+  expect((await get(`/sager/${earlier}/besoeget`, 'auditor').expect(200)).text).toContain(
+    `<a href="${page}">Lukket ved besøget i Materialegården`,
+  );
+});
+
+test('notes are kept without script too, two auditors’ side by side, and nobody but the auditors finds them', async () => {
+  const question = 'bilag-stikproeve';
+  const { text: empty } = await get(notes, 'auditor').expect(200);
+  const who = /data-who="([^"]+)"/.exec(empty)?.[1] ?? '';
+  await post(notes, 'auditor', { [`n-${question}`]: 'Ingen siden juni', [`r-${question}`]: '0' }).expect(303);
+  expect((await get(notes, 'auditor').expect(200)).text).toContain('Ingen siden juni</textarea>');
+  const stale = await post(notes, 'auditor', { [`n-${question}`]: 'To siden juni', [`r-${question}`]: '0' }).expect(
+    422,
+  );
+  expect(stale.text).toContain('To siden juni</textarea>');
+  expect(stale.text).toContain('skrev »Ingen siden juni«');
+  const typed = (over: object) =>
+    request(api.app.getHttpServer())
+      .post(`${notes}/svar`)
+      .set('cookie', cookies.get('auditor') ?? '')
+      .send({ who, question, typed: 'To siden juni', basedOn: 0, commandId: crypto.randomUUID(), ...over });
+  expect((await typed({}).expect(409)).body).toMatchObject({ theirs: { typed: 'Ingen siden juni', revision: 1 } });
+  await typed({ who: 'somebody else' }).expect(403);
+  expect((await typed({ basedOn: 1 }).expect(200)).body).toMatchObject({ typed: 'To siden juni', revision: 2 });
+  await typed({ basedOn: 2, typed: 'x'.repeat(5_001) }).expect(422);
+  const changes = await get(`${notes}/svar?${new URLSearchParams({ who, efter: '1' })}`, 'auditor').expect(200);
+  expect(changes.body).toMatchObject({ isOpen: true, answers: [{ question, typed: 'To siden juni' }] });
+  for (const one of ['leader', 'chief', 'konsulent'] as const) {
+    await get(notes, one).expect(404);
+    await post(notes, one, { [`n-${question}`]: 'x', [`r-${question}`]: '2' }).expect(404);
+    expect((await get(notes.replace('/noter', ''), one).expect(200)).text).not.toContain('/noter');
+  }
+});
+
+test('the worker that shows notes without network may serve nothing but pages of cases', async () => {
+  const own = api.app.get(Assets).urls.own;
+  const { headers } = await request(api.app.getHttpServer()).get(`${own}/notes-worker.js`).expect(200);
+  expect(headers['service-worker-allowed']).toBe('/sager/');
+  const other = await request(api.app.getHttpServer()).get(`${own}/questionnaire.js`).expect(200);
+  expect(other.headers['service-worker-allowed']).toBeUndefined();
 });

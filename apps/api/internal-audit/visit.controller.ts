@@ -18,8 +18,9 @@ export class VisitController {
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenVisit,
     @Query('gjort', { schema: word }) done: string,
+    @Query('spoergsmaal', { schema: word }) about: string,
   ): Promise<Reply> {
-    return this.page.show(visitor, seen, done);
+    return this.page.show(visitor, seen, { done, about });
   }
 
   @Post('tid')
@@ -68,5 +69,15 @@ export class VisitController {
     @Body({ schema: form }) fields: Fields,
   ): Promise<Reply> {
     return this.page.remove(visitor, seen, findingId, fields);
+  }
+
+  @Post('tidligere/:findingId/luk')
+  closeEarlier(
+    @CurrentVisitor() visitor: Visitor,
+    @InView() seen: SeenVisit,
+    @Param('findingId', { schema: id }) findingId: string,
+    @Body({ schema: form }) fields: Fields,
+  ): Promise<Reply> {
+    return this.page.closeEarlier(visitor, seen, findingId, fields);
   }
 }

@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askOtherDay, changeFinding, enterFinding, isOfVisitedUnit, moveVisit, removeFinding } from '#casework';
+import {
+  askOtherDay,
+  changeFinding,
+  closeEarlierFinding,
+  earlierFindings,
+  enterFinding,
+  isHelperOf,
+  isOfVisitedUnit,
+  moveVisit,
+  readNotes,
+  readVisitGuide,
+  removeFinding,
+  type VisitGuide,
+} from '#casework';
 import { pages } from '#contracts';
-import { isIsoDate, SEVERITIES } from '#domain';
+import { isIsoDate, questionsOf, SEVERITIES } from '#domain';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
@@ -14,6 +27,7 @@ import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import { subjectOfTask } from '../web/subjects';
 import type { Visitor } from '../web/visitor';
+import { NotesReader } from './notes-reader';
 import type { SeenVisit } from './visit-case-reader';
 import { visitView } from './visit.view';
 
@@ -25,6 +39,7 @@ const DONE = new Map<string, string>([
   ],
   ['skrevet', 'Observationen er gemt i udkastet. Lederen ser den, når du sender udkastet.'],
   ['slettet', 'Observationen er taget ud af udkastet.'],
+  ['lukket', 'Observationen fra det tidligere besøg er lukket.'],
 ]);
 const CLOCK = /^\d\d:\d\d$/;
 
@@ -35,13 +50,34 @@ export class VisitPage {
     private readonly records: Records,
     private readonly renderer: Renderer,
     private readonly clocks: Clocks,
+    private readonly notes: NotesReader,
   ) {}
 
-  async show(visitor: Visitor, seen: SeenVisit, done = '', attempt: FormAttempt | null = null): Promise<Reply> {
-    const { caseRow, subject, tasks } = seen;
+  /** `about` is the question that a finding is begun about; empty for none. */
+  async show(
+    visitor: Visitor,
+    seen: SeenVisit,
+    { done = '', about = '' } = {},
+    attempt: FormAttempt | null = null,
+  ): Promise<Reply> {
+    const { caseRow, subject, tasks, rows } = seen;
+    const { db } = this.records;
+    const [people, guide, earlier, notes] = await Promise.all([
+      readPeopleToChoose(db),
+      readVisitGuide(db, caseRow.id),
+      earlierFindings(db, caseRow.id),
+      this.notes.judge(visitor, caseRow, rows.visit),
+    ]);
+    const maySeeNotes = visitor.may('notes:see', notes.subject);
     const view = visitView({
       ...seen,
-      people: await readPeopleToChoose(this.records.db),
+      people,
+      guide,
+      earlier,
+      maySeeNotes,
+      maySeeAnswers: await this.maySeeAnswers(visitor, seen, guide),
+      about: about === '' ? null : await this.begunAbout(caseRow.id, guide, about, maySeeNotes),
+      isHeld: rows.visit.visit_on !== null && rows.visit.visit_on <= this.clocks.date(caseRow.world_now),
       mayRun: caseRow.state === 'open' && visitor.may('case:run-visit', subject),
       mayAsk: caseRow.state === 'open' && (await this.mayAskOtherDay(visitor, seen)),
       maySeeDraft: visitor.may('case:see-all', subject),
@@ -64,6 +100,32 @@ export class VisitPage {
     );
   }
 
+  private async maySeeAnswers(visitor: Visitor, { tasks }: SeenVisit, guide: VisitGuide | null): Promise<boolean> {
+    const run = guide?.run ?? null;
+    const task = run && tasks.find(({ id }) => id === run.taskId);
+    return visitor.may('questionnaire:see', {
+      kind: 'questionnaire',
+      isTheirs: task ? visitor.hasOneOf([task]) || task.answered_by === visitor.personId : false,
+      isHelper: run !== null && (await isHelperOf(this.records.db, run.id, visitor.personId)),
+      isSent: run !== null && run.sentAt !== null,
+    });
+  }
+
+  /** A finding about a question begins with what the auditors noted there. */
+  private async begunAbout(
+    visitId: string,
+    guide: VisitGuide | null,
+    questionId: string,
+    maySeeNotes: boolean,
+  ): Promise<{ readonly questionId: string; readonly text: string }> {
+    const isAsked = guide !== null && questionsOf(guide.questionnaire).some(({ id }) => id === questionId);
+    const notes = maySeeNotes ? await readNotes(this.records.db, visitId) : [];
+    return {
+      questionId: isAsked ? questionId : '',
+      text: notes.find(({ placeId }) => placeId === questionId)?.text ?? '',
+    };
+  }
+
   move(visitor: Visitor, seen: SeenVisit, fields: Fields): Promise<Reply> {
     const [on, from, to] = [field(fields, 'on'), field(fields, 'from'), field(fields, 'to')];
     const errors = new Map<string, string>([
@@ -71,7 +133,7 @@ export class VisitPage {
       ...(CLOCK.test(from) ? [] : [['from', 'Skriv, hvornår besøget begynder.'] as const]),
       ...(CLOCK.test(to) ? [] : [['to', 'Skriv, hvornår besøget slutter.'] as const]),
     ]);
-    if (errors.size > 0) return this.show(visitor, seen, '', mend('time', fields, errors));
+    if (errors.size > 0) return this.show(visitor, seen, {}, mend('time', fields, errors));
     return this.after(visitor, seen, 'tid', 'time', fields, { 'REASON.MISSING': 'reason' }, () =>
       moveVisit(this.records, {
         ...commandOf(visitor, 'time', fields),
@@ -118,20 +180,21 @@ export class VisitPage {
     const severity = SEVERITIES.find((one) => one === field(fields, `severity${end}`));
     const [text, recommendation] = [field(fields, `text${end}`), field(fields, `recommendation${end}`)];
     const owner = field(fields, `owner${end}`);
+    const question = field(fields, `question${end}`);
     const errors = new Map<string, string>([
       ...(severity === undefined ? [[`severity${end}`, 'Vælg, hvor alvorligt det er.'] as const] : []),
       ...(text === '' ? [[`text${end}`, 'Skriv, hvad I så.'] as const] : []),
       ...(recommendation === '' ? [[`recommendation${end}`, 'Skriv, hvad I anbefaler.'] as const] : []),
       ...(owner !== '' && !isId(owner) ? [[`owner${end}`, 'Vælg en fra listen.'] as const] : []),
     ]);
-    if (errors.size > 0 || severity === undefined) return this.show(visitor, seen, '', mend(section, fields, errors));
+    if (errors.size > 0 || severity === undefined) return this.show(visitor, seen, {}, mend(section, fields, errors));
     const command = {
       ...commandOf(visitor, section, fields),
       visitId: seen.caseRow.id,
       severity,
       text,
       recommendation,
-      questionId: found?.questionId ?? null,
+      questionId: question === '' ? null : question,
       ownerId: owner === '' ? null : owner,
     };
     const at = { 'PERSON.NOT_FOUND': `owner${end}`, 'PERSON.AUDITS': `owner${end}`, 'TEXT.TOO_LONG': `text${end}` };
@@ -149,6 +212,19 @@ export class VisitPage {
     );
   }
 
+  /** A finding of an earlier visit is in order: this one saw it. */
+  closeEarlier(visitor: Visitor, seen: SeenVisit, findingId: string, fields: Fields): Promise<Reply> {
+    const [section, name] = [`close-${findingId}`, `reason-${findingId}`];
+    return this.after(visitor, seen, 'lukket', section, fields, { 'REASON.MISSING': name }, () =>
+      closeEarlierFinding(this.records, {
+        ...commandOf(visitor, section, fields),
+        visitId: seen.caseRow.id,
+        findingId,
+        reason: field(fields, name),
+      }),
+    );
+  }
+
   private async after(
     visitor: Visitor,
     seen: SeenVisit,
@@ -160,7 +236,7 @@ export class VisitPage {
   ): Promise<Reply> {
     const failed = await tryForm(section, fields, at, act);
     return failed
-      ? this.show(visitor, seen, '', failed)
+      ? this.show(visitor, seen, {}, failed)
       : Reply.seeOther(`${pages.auditVisit(seen.caseRow.id)}?gjort=${done}`);
   }
 }

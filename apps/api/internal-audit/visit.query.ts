@@ -1,31 +1,37 @@
 import { findingsOf, readAppointment, VISIT_KEY } from '#casework';
 import type { Database } from '#database';
 
-/** A visit with its findings and the reports that were sent of it; null where the case is none. */
+/** A visit with who holds it and the rules of its programme; undefined where the case is none. */
+export const readVisitRow = (db: Database, caseId: string) =>
+  db
+    .selectFrom('audit_visits')
+    .innerJoin('audit_programmes', 'audit_programmes.id', 'audit_visits.programme_id')
+    .innerJoin('people', 'people.id', 'audit_visits.auditor_id')
+    .where('audit_visits.id', '=', caseId)
+    .select([
+      'programme_id',
+      'audit_visits.unit_code',
+      'unit_name',
+      'auditor_id',
+      'visit_on',
+      'visit_from',
+      'visit_to',
+      'place',
+      'offered',
+      'final_at',
+      'audit_visits.hours',
+      'people.title as auditor',
+      'audit_programmes.focus',
+      'audit_programmes.rules',
+    ])
+    .executeTakeFirst();
+
+export type VisitRow = NonNullable<Awaited<ReturnType<typeof readVisitRow>>>;
+
+/** The same with its findings and the reports that were sent of it; null where the case is none. */
 export const readVisitRows = async (db: Database, caseId: string) => {
   const [visit, findings, last, appointment, reports] = await Promise.all([
-    db
-      .selectFrom('audit_visits')
-      .innerJoin('audit_programmes', 'audit_programmes.id', 'audit_visits.programme_id')
-      .innerJoin('people', 'people.id', 'audit_visits.auditor_id')
-      .where('audit_visits.id', '=', caseId)
-      .select([
-        'programme_id',
-        'audit_visits.unit_code',
-        'unit_name',
-        'auditor_id',
-        'visit_on',
-        'visit_from',
-        'visit_to',
-        'place',
-        'offered',
-        'final_at',
-        'audit_visits.hours',
-        'people.title as auditor',
-        'audit_programmes.focus',
-        'audit_programmes.rules',
-      ])
-      .executeTakeFirst(),
+    readVisitRow(db, caseId),
     findingsOf(db, caseId),
     lastOfTime(db, caseId),
     readAppointment(db, caseId, VISIT_KEY),

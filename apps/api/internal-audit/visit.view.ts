@@ -1,15 +1,15 @@
-import type { FindingFile } from '#casework';
+import type { EarlierVisit, VisitGuide } from '#casework';
 import { pages } from '#contracts';
-import type { ReportedFinding } from '#database';
-import { FINDING_WORDS, severityOf, visitTimeWords, type FindingState, type Severity } from '#domain';
+import { visitTimeWords } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import type { CasePageLink } from '../web/case-pages.view';
-import type { ChoiceView } from '../web/choice.view';
 import type { FieldView } from '../web/field.view';
-import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
+import { PageForm, problemsView, type ProblemsView } from '../web/form-fields';
 import type { PersonChoice } from '../web/people.query';
-import { dateWords, instantWords, type StateMark } from '../web/words';
+import { dateWords, instantWords } from '../web/words';
 import type { CaseTaskRow } from '../web/case.query';
+import { earlierVisitsView, type EarlierVisitView } from './earlier-findings.view';
+import { findingForm, findingView, sentFindingView, type FindingForm, type FindingView } from './finding.view';
 import type { SeenVisit } from './visit-case-reader';
 import { askForm, timeForm, withWhom, type OtherDayForm, type TimeForm } from './visit-time.view';
 
@@ -32,28 +32,9 @@ export interface VisitView {
   /** Why no findings stand there. */
   readonly noFindings: string | null;
   readonly enter: FindingForm | null;
-}
-
-interface FindingForm {
-  readonly action: string;
-  readonly commandId: string;
-  readonly open: boolean;
-  readonly severity: ChoiceView;
-  readonly text: FieldView;
-  readonly recommendation: FieldView;
-  readonly owner: SelectView;
-}
-
-interface FindingView {
-  readonly number: number;
-  readonly severity: string;
-  readonly colour: Severity;
-  readonly text: string;
-  readonly recommendation: string;
-  readonly mark: StateMark;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly change: FindingForm | null;
-  readonly remove: { readonly action: string; readonly commandId: string } | null;
+  /** The auditors' notes, for who may see them. */
+  readonly notes: { readonly url: string; readonly text: string } | null;
+  readonly earlier: readonly EarlierVisitView[];
 }
 
 export interface VisitParts extends SeenVisit {
@@ -65,19 +46,19 @@ export interface VisitParts extends SeenVisit {
   /** They have a part in it: they see it from the draft on, everybody else from the final report on. */
   readonly isTheirs: boolean;
   readonly own: readonly CaseTaskRow[];
+  readonly guide: VisitGuide | null;
+  /** They may see what the unit answered. */
+  readonly maySeeAnswers: boolean;
+  readonly maySeeNotes: boolean;
+  /** What a finding is begun about, from the notes. */
+  readonly about: { readonly questionId: string; readonly text: string } | null;
+  readonly earlier: readonly EarlierVisit[];
+  /** The visit's day has come: what it saw can be said. */
+  readonly isHeld: boolean;
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
   readonly newId: () => string;
 }
-
-const SHAPES: Readonly<Record<FindingState, StateMark['shape']>> = {
-  drafted: 'planned',
-  planning: 'open',
-  acting: 'open',
-  verifying: 'open',
-  closed: 'done',
-  stuck: 'late',
-};
 
 /** A visit, its reports and its findings. */
 export const visitView = (parts: VisitParts): VisitView => {
@@ -92,6 +73,9 @@ export const visitView = (parts: VisitParts): VisitView => {
     rehearsal: caseRow.world_kind === 'rehearsal',
     pages: [
       { url: pages.auditVisit(caseRow.id), text: 'Besøget', current: true },
+      ...(parts.maySeeNotes && visit.visit_on !== null
+        ? [{ url: pages.visitNotes(caseRow.id), text: 'Noter', current: false }]
+        : []),
       { url: pages.case(caseRow.id), text: 'Forløb og journal', current: false },
       { url: pages.caseDocuments(caseRow.id), text: 'Dokumenter', current: false },
     ],
@@ -118,6 +102,11 @@ export const visitView = (parts: VisitParts): VisitView => {
           ? 'Besøget gav ingen observationer.'
           : 'Der er ikke skrevet observationer endnu.',
     enter: parts.mayRun && isDraft ? findingForm(parts, null) : null,
+    notes:
+      parts.maySeeNotes && visit.visit_on !== null
+        ? { url: pages.visitNotes(caseRow.id), text: isDraft ? 'Skriv noter ved besøget' : 'Læs noterne fra besøget' }
+        : null,
+    earlier: parts.maySeeAnswers ? earlierVisitsView(parts) : [],
   };
 };
 
@@ -135,76 +124,3 @@ const factsOf = ({ rows: { visit, appointment } }: VisitParts) => [
   { label: 'Holdes af', value: visit.auditor },
   ...(visit.focus === '' ? [] : [{ label: 'Særligt i år', value: visit.focus }]),
 ];
-
-const findingView = (parts: VisitParts, finding: FindingFile): FindingView => {
-  const { number, state, severity, plan, evidence, verify } = finding;
-  const live = [verify, evidence, plan].find((task) => task?.state === 'open' || task?.state === 'planned');
-  const mayChange = parts.mayRun && parts.rows.visit.final_at === null;
-  const at = `${pages.auditVisit(parts.caseRow.id)}/observationer/${finding.id}`;
-  return {
-    number,
-    severity: severityOf(parts.rows.visit.rules, severity).title,
-    colour: severity,
-    text: finding.text,
-    recommendation: finding.recommendation,
-    mark: { word: FINDING_WORDS[state], shape: SHAPES[state] },
-    facts: [
-      { label: 'Bringes i orden af', value: finding.owner },
-      ...(finding.due === null ? [] : [{ label: 'Senest', value: dateWords(finding.due) }]),
-      ...(live ? [{ label: 'Næste svar', value: dateWords(live.due) }] : []),
-    ],
-    change: mayChange ? findingForm(parts, finding) : null,
-    remove: mayChange ? { action: `${at}/slet`, commandId: parts.newId() } : null,
-  };
-};
-
-/** A finding as it stood in the draft that was sent: what the auditor writes since is theirs until the next report. */
-const sentFindingView = (parts: VisitParts, finding: ReportedFinding): FindingView => ({
-  number: finding.number,
-  severity: severityOf(parts.rows.visit.rules, finding.severity).title,
-  colour: finding.severity,
-  text: finding.text,
-  recommendation: finding.recommendation,
-  mark: { word: FINDING_WORDS.drafted, shape: SHAPES.drafted },
-  facts: [{ label: 'Bringes i orden af', value: finding.owner }],
-  change: null,
-  remove: null,
-});
-
-const findingForm = (parts: VisitParts, finding: FindingFile | null): FindingForm => {
-  const base = `${pages.auditVisit(parts.caseRow.id)}/observationer`;
-  const end = finding === null ? '' : `-${finding.number}`;
-  const form = new PageForm(
-    parts.attempt,
-    finding === null ? 'enter' : `finding${end}`,
-    finding === null ? base : `${base}/${finding.id}`,
-    parts.newId(),
-    finding === null
-      ? {}
-      : {
-          [`severity${end}`]: finding.severity,
-          [`text${end}`]: finding.text,
-          [`recommendation${end}`]: finding.recommendation,
-          [`owner${end}`]: finding.ownerId,
-        },
-  );
-  const { action, commandId, open } = form;
-  return {
-    action,
-    commandId,
-    open,
-    severity: form.choice(
-      `severity${end}`,
-      'Hvor alvorligt er det?',
-      parts.rows.visit.rules.severities.map(({ id, title, meaning }) => ({ value: id, text: `${title}: ${meaning}` })),
-    ),
-    text: form.field(`text${end}`, 'Hvad så I?'),
-    recommendation: form.field(`recommendation${end}`, 'Hvad anbefaler I?'),
-    owner: form.select(`owner${end}`, 'Hvem bringer det i orden?', [
-      { value: '', text: 'Enhedens leder' },
-      ...parts.people
-        .filter(({ id }) => id !== parts.rows.visit.auditor_id)
-        .map(({ id, title }) => ({ value: id, text: title })),
-    ]),
-  };
-};

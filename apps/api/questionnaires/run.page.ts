@@ -10,6 +10,7 @@ import {
   readEvidence,
   readHelpers,
   saveAnswer,
+  type CameOfAnswer,
 } from '#casework';
 import { Refusal } from '#contracts';
 import {
@@ -73,12 +74,13 @@ export class RunPage {
   async show(entry: RunEntry, done = '', attempt: Attempt | null = null): Promise<Reply> {
     const { db } = this.records;
     const { run } = entry;
-    const [answers, earlier, evidence, helpers, people] = await Promise.all([
+    const [answers, earlier, evidence, helpers, people, cameOf] = await Promise.all([
       readAnswers(db, run, { upTo: entry.isOpen ? null : run.sentRevision }),
       earlierAnswers(db, run),
       readEvidence(db, run.id),
       readHelpers(db, run.id),
       entry.mayShare ? readPossibleHelpers(db, entry) : [],
+      entry.mayAnswer ? [] : this.cameOf(entry),
     ]);
     const view = runView(entry, {
       answers,
@@ -93,6 +95,7 @@ export class RunPage {
       },
       helpers,
       people,
+      cameOf,
       tried: attempt?.tried ?? new Map(),
       problems: attempt?.problems ?? null,
       done: DONE[done] ?? null,
@@ -104,6 +107,12 @@ export class RunPage {
       this.renderer.page('questionnaires/run', view, { title: view.title, ...frame }),
       attempt?.status ?? 200,
     );
+  }
+
+  private async cameOf({ visitor, run, task }: RunEntry): Promise<readonly CameOfAnswer[]> {
+    const isTheirs = visitor.hasOneOf([task]);
+    const { cameOf } = this.records.processes[task.process];
+    return (await cameOf?.(this.records.db, { id: run.id, caseId: run.caseId, isTheirs }, visitor)) ?? [];
   }
 
   /** Saves all fields that hold something else than what is kept: for who has no script that does it one by one. */

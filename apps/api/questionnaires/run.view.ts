@@ -1,4 +1,4 @@
-import { evidenceCount, valuesOf, type EarlierAnswers, type SavedAnswer } from '#casework';
+import { evidenceCount, valuesOf, type CameOfAnswer, type EarlierAnswers, type SavedAnswer } from '#casework';
 import {
   answerTyped,
   answerWords,
@@ -29,6 +29,8 @@ export interface RunParts {
   readonly earlier: EarlierAnswers | null;
   readonly files: AnswerFilesParts;
   readonly helpers: readonly { readonly id: string; readonly title: string }[];
+  /** What came of the answers that were sent. */
+  readonly cameOf: readonly CameOfAnswer[];
   /** Who can be asked to help. */
   readonly people: readonly { readonly id: string; readonly title: string }[];
   readonly tried: ReadonlyMap<string, TriedAnswer>;
@@ -76,6 +78,7 @@ export interface QuestionView {
   /** What shows it: the question, and the answers (as JSON) of which one must be given. */
   readonly showQuestion: string | null;
   readonly showAny: string;
+  readonly cameOf: readonly CameOfAnswer[];
   readonly earlier: { readonly words: string; readonly by: string; readonly asked: string | null } | null;
 }
 
@@ -181,6 +184,7 @@ const questionViewOf =
       hidden: !shown.has(question.id),
       showQuestion: question.showWhen?.question ?? null,
       showAny: JSON.stringify(question.showWhen?.anyOf ?? [question.showWhen?.is ?? '']),
+      cameOf: parts.cameOf.filter(({ questionId }) => questionId === question.id),
       earlier,
     };
   };

@@ -1,4 +1,16 @@
-import { chooseUnit, enterFinding, idOf, keepShippedQuestionnaires, moveVisit, proposeProgramme } from '#casework';
+import {
+  chooseUnit,
+  enterFinding,
+  idOf,
+  keepShippedQuestionnaires,
+  moveVisit,
+  proposeProgramme,
+  readAnswers,
+  readRunOfTask,
+  saveAnswer,
+  valuesOf,
+} from '#casework';
+import { choicesOf, missingAnswers } from '#domain';
 import { readAuditRules, readShippedQuestionnaires } from '#files';
 import { person, type Harness, type TaskAtHand } from './harness';
 
@@ -15,11 +27,8 @@ interface Hands {
   readonly answer: (task: TaskAtHand, given: object) => Promise<void>;
 }
 
-/** The visit of Materialegården, whose day is agreed; one observation stands in its draft. */
-export const announceVisit = async (
-  api: Harness,
-  { taskOf, answer }: Hands,
-): Promise<{ readonly visit: string; readonly finding: string }> => {
+/** The visit of Materialegården; its leader has been offered 18 and 19 May 2026. */
+export const offerVisit = async (api: Harness, { taskOf, answer }: Hands): Promise<string> => {
   const { value: rules } = await readAuditRules();
   if (rules === null) throw new Error('the rules of the internal audit cannot be read');
   await keepShippedQuestionnaires(api.records, await readShippedQuestionnaires());
@@ -52,6 +61,15 @@ export const announceVisit = async (
     ],
     note: '',
   });
+  return id;
+};
+
+/** The same, whose day is agreed: 20 May; one observation stands in its draft. */
+export const announceVisit = async (
+  api: Harness,
+  hands: Hands,
+): Promise<{ readonly visit: string; readonly finding: string }> => {
+  const id = await offerVisit(api, hands);
   await moveVisit(api.records, {
     ...by(AUDITOR),
     visitId: id,
@@ -73,4 +91,37 @@ export const announceVisit = async (
     .select('id')
     .executeTakeFirstOrThrow();
   return { visit: id, finding };
+};
+
+/** Answers everything of a questionnaire that is not answered yet, as its leader would: yes, the first, one, today. */
+export const answerGuide = async (api: Harness, caseId: string): Promise<void> => {
+  const { task_id: taskId } = await api.db
+    .selectFrom('questionnaire_runs')
+    .where('case_id', '=', caseId)
+    .select('task_id')
+    .executeTakeFirstOrThrow();
+  const run = await readRunOfTask(api.db, taskId);
+  const { assignee_id: personId } = await api.db
+    .selectFrom('tasks')
+    .where('id', '=', taskId)
+    .select('assignee_id')
+    .executeTakeFirstOrThrow();
+  if (!run) throw new Error('the visit asks no questions');
+  for (;;) {
+    const [missing] = missingAnswers(run.questionnaire, valuesOf(await readAnswers(api.db, run)), null);
+    if (!missing) return;
+    const { id: questionId, kind } = missing.question;
+    const [first] = choicesOf(missing.question) ?? [];
+    const typed =
+      first ?? (kind === 'date' ? '2026-05-01' : kind === 'number' || kind === 'amount' ? '1' : 'Det gør vi');
+    const actor = { personId };
+    await saveAnswer(api.records, {
+      commandId: crypto.randomUUID(),
+      actor,
+      runId: run.id,
+      questionId,
+      typed,
+      basedOn: 0,
+    });
+  }
 };

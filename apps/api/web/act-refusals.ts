@@ -21,6 +21,7 @@ const WORDS: Partial<Record<AccessAct, string>> = {
   'case:enter-audit-points': 'Revisionens punkter lægges ind af Økonomi & Stab eller af revisionen selv.',
   'case:run-audit-points': 'Hvem der svarer på revisionens punkter, styres af Økonomi & Stab.',
   'case:ask-other-day': 'Den, der bliver besøgt, beder om en anden dag. Holder du besøget, så flyt det på dets side.',
+  'notes:write': 'Noterne er revisionens egne: kun den, der kan revidere enheden, skriver i dem.',
   'case:open-transfers': 'Stillingerne indlæses, og ansøgningerne åbnes, af Økonomi & Stab.',
   'case:add-transfer':
     'En ansøgning tilføjes af Økonomi & Stab eller en økonomikonsulent, fra ansøgningerne er åbnet, til Kommunalbestyrelsen har behandlet sagen.',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { pages } from '#contracts';
 import type { Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
@@ -21,6 +22,11 @@ const mark = (...files: readonly string[]): string => {
   const hash = createHash('sha256');
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 10);
+};
+
+/** The page of an auditor's notes is shown without network by a worker that is for it alone; what lies among the assets may else serve only those. */
+const widenWorker = (response: Response, file: string): void => {
+  if (path.basename(file) === 'notes-worker.js') response.set('service-worker-allowed', `${pages.cases()}/`);
 };
 
 /** The files that pages load, all from our own address. */
@@ -51,6 +57,6 @@ export class Assets {
       response.set('cache-control', 'public, max-age=86400').sendFile(path.join(own, 'aarshjul.svg')),
     );
     for (const { prefix, folder } of this.folders)
-      app.useStaticAssets(folder, { prefix, immutable: true, maxAge: '365d', index: false });
+      app.useStaticAssets(folder, { prefix, immutable: true, maxAge: '365d', index: false, setHeaders: widenWorker });
   }
 }

@@ -26,6 +26,8 @@ export interface FindingFile {
   readonly owner: string;
   readonly due: IsoDate | null;
   readonly state: FindingState;
+  /** The visit during which it was closed: its own, or a later one; null while it is open. */
+  readonly closedIn: { readonly visitId: string; readonly unit: string; readonly at: number } | null;
   readonly plan: FindingTask | null;
   readonly evidence: FindingTask | null;
   readonly verify: FindingTask | null;
@@ -38,10 +40,11 @@ export const findingsOf = async (db: Database | Tx, visitId: string): Promise<Fi
       .selectFrom('audit_findings')
       .innerJoin('audit_visits', 'audit_visits.id', 'audit_findings.visit_id')
       .innerJoin('people', 'people.id', 'audit_findings.owner_id')
+      .leftJoin('audit_visits as closing', 'closing.id', 'audit_findings.closed_in')
       .where('visit_id', '=', visitId)
       .orderBy('number')
       .selectAll('audit_findings')
-      .select(['people.title as owner', 'audit_visits.final_at'])
+      .select(['people.title as owner', 'audit_visits.final_at', 'closing.unit_name as closed_at_unit'])
       .execute(),
     db
       .selectFrom('audit_finding_tasks')
@@ -76,6 +79,10 @@ export const findingsOf = async (db: Database | Tx, visitId: string): Promise<Fi
       ownerId: row.owner_id,
       owner: row.owner,
       due: row.due_on,
+      closedIn:
+        row.closed_in === null || row.closed_at === null
+          ? null
+          : { visitId: row.closed_in, unit: row.closed_at_unit ?? '', at: row.closed_at },
       plan,
       evidence,
       verify,

@@ -24,6 +24,7 @@ import {
   planLapsed,
 } from './finding-paths';
 import { findingOfTask } from './finding-rows';
+import { findingsOfAnswers } from './findings-of-answers';
 import { judgeVisitHandOver, judgeVisitReturn, judgeVisitWithdrawal } from './guards';
 import { askAuditorAgain, goOnWith, RENEWED_KINDS } from './silence';
 import { organisationOfVisitsChanged, unitsOfVisitsChanged } from './units-changed';
@@ -92,5 +93,6 @@ export const auditVisitHooks: ProcessHooks = {
   organisationChanged: organisationOfVisitsChanged,
   ending: (_casework, file, ending) =>
     callOff(file, ending.how === 'cancelled' ? ending : { by: null, reason: 'Besøget bliver ikke gennemført.' }),
+  cameOf: findingsOfAnswers,
   endsByItself: true,
 };

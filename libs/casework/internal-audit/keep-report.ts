@@ -1,8 +1,10 @@
 import { instant, type ReportedFinding } from '#database';
+import { questionsOf, type Question } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { digestOf } from '../journal/journal';
 import { findingsOf } from './finding-rows';
 import type { VisitFile } from './visit-file';
+import { readVisitGuide } from './visit-guide';
 
 /** A report as it is sent. */
 interface SentReport {
@@ -11,15 +13,20 @@ interface SentReport {
   readonly by: string;
 }
 
+const aboutQuestion = (question: Question | undefined): Pick<ReportedFinding, 'question'> =>
+  question ? { question: { id: question.id, text: question.text } } : {};
+
 /** Keeps a report of a visit as one version more, with its findings as they stand, and journals its digest. Returns how many findings it has. */
 export const keepReport = async (
   file: CaseFile,
   visit: VisitFile,
   { stage, text, by }: SentReport,
 ): Promise<number> => {
+  const questions = questionsOf((await readVisitGuide(file.tx, visit.id))?.questionnaire ?? { sections: [] });
   const findings = (await findingsOf(file.tx, visit.id)).map(
-    ({ number, severity, text: words, recommendation, owner, due }): ReportedFinding => ({
+    ({ number, questionId, severity, text: words, recommendation, owner, due }): ReportedFinding => ({
       number,
+      ...aboutQuestion(questions.find(({ id }) => id === questionId)),
       severity,
       text: words,
       recommendation,

@@ -9,7 +9,13 @@ export interface VisitHands {
 
 /** What is done on a task, and what only who audits does. */
 const ON_TASKS = ['TASK_COMPLETED', 'ANSWER_CORRECTED', 'ANSWERS_SAVED', 'DEPUTY_ACTED'] as const;
-const OF_AUDITORS = ['FINDING_ENTERED', 'FINDING_CHANGED', 'FINDING_REMOVED'] as const;
+const OF_AUDITORS = [
+  'FINDING_ENTERED',
+  'FINDING_CHANGED',
+  'FINDING_REMOVED',
+  'EARLIER_FINDING_CLOSED',
+  'NOTES_WRITTEN',
+] as const;
 
 /** Read from the journal: those who acted, and on whose behalf. It outlives that roles, leaders and tasks become others'. */
 export const handsOf = async (db: Database | Tx, visitId: string): Promise<VisitHands> => {

@@ -14,6 +14,7 @@ import { endInvitation, keepInvitation } from './invitation';
 import { keepReport } from './keep-report';
 import { GUIDE_STEP } from './steps';
 import { liveOf, readVisit, type VisitFile } from './visit-file';
+import { closeNotes } from './visit-notes';
 import {
   askForChoice,
   askForComments,
@@ -183,6 +184,7 @@ export const reportFinal: AnswerPath = async (answered) => {
     .set({ final_at: instant(file.now) })
     .where('id', '=', visit.id)
     .execute();
+  await closeNotes(file, visit);
   await askForFeedback(file, visit);
 };
 

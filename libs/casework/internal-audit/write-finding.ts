@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { caseSubject, type JournalEvent, type Severity } from '#domain';
+import { caseSubject, questionsOf, type JournalEvent, type Question, type Severity } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
@@ -11,6 +11,7 @@ import { textOf } from '../kernel/texts';
 import { findingsOf, type FindingFile } from './finding-rows';
 import { whyNotAuditVisit } from './may-audit';
 import { notFound, readVisit, type VisitFile } from './visit-file';
+import { readVisitGuide } from './visit-guide';
 import { handsOf } from './visit-hands';
 
 /** What the auditor writes of one finding. */
@@ -39,7 +40,8 @@ export interface RemoveFinding extends Command {
 /** The most findings that one visit has. */
 export const MOST_FINDINGS = 40;
 
-const onVisit = (
+/** One command of an auditor on a visit that is not reported yet: they are independent of its unit. Refuses as `enterFinding` does. */
+export const onVisit = (
   casework: Casework,
   command: Command & { readonly visitId: string; readonly findingId?: string },
   events: readonly JournalEvent[],
@@ -110,7 +112,7 @@ export const enterFinding = (casework: Casework, command: EnterFinding): Promise
       .execute();
     file.record({
       event: 'FINDING_ENTERED',
-      payload: { finding: id, number, severity: words.severity, text: words.text, to: words.ownerId },
+      payload: { finding: id, number, ...payloadOf(words) },
     });
   });
 
@@ -122,7 +124,7 @@ export const changeFinding = (casework: Casework, command: ChangeFinding): Promi
     await file.tx.updateTable('audit_findings').set(rowOf(words)).where('id', '=', id).execute();
     file.record({
       event: 'FINDING_CHANGED',
-      payload: { finding: id, number, severity: words.severity, text: words.text, to: words.ownerId },
+      payload: { finding: id, number, ...payloadOf(words) },
     });
   });
 
@@ -140,25 +142,32 @@ const theFinding = async (file: CaseFile, visit: VisitFile, findingId: string): 
   return found;
 };
 
-const rowOf = ({
+/** What was written of a finding, as it is kept. */
+interface JudgedWords extends Omit<FindingWords, 'questionId' | 'ownerId'> {
+  readonly question: Question | null;
+  readonly ownerId: string;
+}
+
+const rowOf = ({ severity, text, recommendation, question, ownerId }: JudgedWords) => ({
   severity,
   text,
   recommendation,
-  questionId,
-  ownerId,
-}: FindingWords & { readonly ownerId: string }) => ({
-  severity,
-  text,
-  recommendation,
-  question_id: questionId,
+  question_id: question?.id ?? null,
   owner_id: ownerId,
+});
+
+const payloadOf = ({ severity, text, question, ownerId }: JudgedWords) => ({
+  severity,
+  text,
+  to: ownerId,
+  ...(question === null ? {} : { question: question.id, asked: question.text }),
 });
 
 const judgeWords = async (
   file: CaseFile,
   visit: VisitFile,
   { severity, text: written, recommendation: advised, questionId, ownerId: chosen }: FindingWords,
-): Promise<FindingWords & { readonly ownerId: string }> => {
+): Promise<JudgedWords> => {
   const [text, recommendation] = [textOf(written), textOf(advised)];
   const missing = [
     ...(text === '' ? ['Skriv, hvad I så.'] : []),
@@ -174,5 +183,14 @@ const judgeWords = async (
       'AUDIT.NOT_INDEPENDENT',
       'Den, der holder besøget, kan ikke selv bringe det i orden. Vælg en anden.',
     );
-  return { severity, text, recommendation, questionId, ownerId };
+  return { severity, text, recommendation, question: await questionOf(file, visit, questionId), ownerId };
+};
+
+const questionOf = async (file: CaseFile, visit: VisitFile, questionId: string | null): Promise<Question | null> => {
+  if (questionId === null) return null;
+  const guide = await readVisitGuide(file.tx, visit.id);
+  const question = guide && questionsOf(guide.questionnaire).find(({ id }) => id === questionId);
+  if (!question)
+    throw new Refusal('AUDIT.INVALID', 'Det spørgsmål er ikke i besøgets spørgeguide. Vælg et fra listen.');
+  return question;
 };

@@ -59,6 +59,8 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
     for (const one of all) refs.push(...((await one.refersTo?.(file, task)) ?? []));
     return refs;
   },
+  cameOf: async (db, run, visitor) =>
+    (await Promise.all(all.map((one) => one.cameOf?.(db, run, visitor) ?? []))).flat(),
   endsByItself: all.some(({ endsByItself }) => endsByItself === true),
   ...merged(all.map(({ approvals }) => (approvals ? { approvals } : undefined))),
 });

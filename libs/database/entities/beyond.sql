@@ -48,3 +48,4 @@ create function keep_document_version() returns trigger language plpgsql as $$
 create trigger document_versions_never_change before update on document_versions for each row execute function keep_document_version();
 create trigger questionnaires_never_change before update or delete or truncate on questionnaires for each statement execute function refuse_change();
 create trigger questionnaire_answers_only_grow before update or delete or truncate on questionnaire_answers for each statement execute function refuse_change();
+create trigger visit_notes_only_grow before update or delete or truncate on visit_notes for each statement execute function refuse_change();

@@ -80,6 +80,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   audit_candidates: internalAudit.auditCandidates,
   audit_visits: internalAudit.auditVisits,
   visit_reports: internalAudit.visitReports,
+  visit_notes: internalAudit.visitNotes,
   audit_findings: internalAudit.auditFindings,
   audit_finding_tasks: internalAudit.auditFindingTasks,
   own_processes: processes.ownProcesses,

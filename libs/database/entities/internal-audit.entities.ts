@@ -86,6 +86,20 @@ export const visitReports = table('visit_reports', {
   checks: [{ name: 'visit_reports_stage_check', expression: `stage in ('draft', 'final')` }],
 });
 
+export const visitNotes = table('visit_notes', {
+  columns: {
+    visit_id: { type: 'uuid', primary: true, foreignKey: { target: 'audit_visits', onDelete: 'CASCADE' } },
+    revision: { type: 'integer', primary: true },
+    question_id: { type: 'text' },
+    guide_version: { type: 'integer' },
+    text: { type: 'text' },
+    written_by: { type: 'uuid', foreignKey: { target: 'people' } },
+    written_at: { type: 'timestamptz' },
+    command_id: { type: 'text', unique: true },
+  },
+  indices: [{ name: 'visit_notes_of_question', columns: ['visit_id', 'question_id', 'revision'] }],
+});
+
 export const auditFindings = table('audit_findings', {
   columns: {
     id: { type: 'uuid', primary: true },

@@ -63,6 +63,12 @@ const SAMPLES: Samples = {
     'has its task': { kind: 'questionnaire', isTheirs: true, isHelper: false, isSent: false },
     'helps with it': { kind: 'questionnaire', isTheirs: false, isHelper: true, isSent: false },
   }),
+  notes: once({
+    'has had to do with the unit': { kind: 'notes', isIndependent: false, isFinal: false },
+    'independent of the unit': { kind: 'notes', isIndependent: true, isFinal: false },
+    'had to do with it, report final': { kind: 'notes', isIndependent: false, isFinal: true },
+    'independent, report final': { kind: 'notes', isIndependent: true, isFinal: true },
+  }),
   report: once({
     '': { kind: 'report', hasPoint: false },
     'has a point': { kind: 'report', hasPoint: true },

@@ -1,5 +1,6 @@
 import { caseRules, questionRules, reportRules } from './case.rules';
 import { documentRules } from './document.rules';
+import { notesRules } from './notes.rules';
 import { katalogRules, proposalRules } from './proposal.rules';
 import { questionnaireRules } from './questionnaire.rules';
 import { planRules, siteRules } from './site.rules';
@@ -20,6 +21,7 @@ const RULES = {
   ...taskRules,
   ...questionRules,
   ...questionnaireRules,
+  ...notesRules,
   ...reportRules,
   ...katalogRules,
   ...proposalRules,
@@ -35,6 +37,8 @@ export const ACCESS_ACTS = keysOf(RULES);
 export type TaskAct = Extract<AccessAct, `task:${string}`>;
 /** What is done with a whole case. */
 export type CaseAct = Extract<AccessAct, `case:${string}`>;
+/** What is done with the auditors' notes of a visit. */
+export type NotesAct = Extract<AccessAct, `notes:${string}`>;
 /** What is done with a document. */
 export type DocumentAct = Extract<AccessAct, `document:${string}`>;
 /** What an act is done to. */

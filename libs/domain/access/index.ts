@@ -6,6 +6,7 @@ export {
   type AccessAct,
   type CaseAct,
   type DocumentAct,
+  type NotesAct,
   type SubjectOf,
   type TaskAct,
   type VisitorOf,

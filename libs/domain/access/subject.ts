@@ -135,6 +135,15 @@ export interface QuestionnaireSubject {
   readonly isSent: boolean;
 }
 
+/** The auditors' notes of a visit of the internal audit. */
+export interface NotesSubject {
+  readonly kind: 'notes';
+  /** The visitor has nothing to do with the unit: `whyNotAudit`. */
+  readonly isIndependent: boolean;
+  /** Whether the visit's report is final. */
+  readonly isFinal: boolean;
+}
+
 /** What a right is about. */
 export type Subject =
   | SiteSubject
@@ -143,6 +152,7 @@ export type Subject =
   | TaskSubject
   | QuestionSubject
   | QuestionnaireSubject
+  | NotesSubject
   | KatalogSubject
   | ProposalSubject
   | TransferSubject

@@ -6,11 +6,16 @@ import { journalKind, type JournalNames } from './kind';
 
 const severity = z.enum(SEVERITIES);
 const finding = { finding: id, number };
+/** The question of the guide that a finding is about; absent where it is about none, and in entries before December 2026. */
+const question = { question: text.optional(), asked: text.optional() };
 const time = { date, from: text, to: text };
 const COLOURS = { red: 'rød', yellow: 'gul', green: 'grøn' } as const;
 
 const when = ({ date: on, ...hours }: { readonly date: string; readonly from: string; readonly to: string }): string =>
   `${day(on)} ${hoursWords(hours)}`;
+
+const aboutWords = ({ asked }: { readonly asked?: string | undefined }): string =>
+  asked === undefined ? '' : ` Spørgsmålet: »${asked}«.`;
 
 const chosenWords = (
   { unit, chosen, to }: { readonly unit: string; readonly chosen: boolean; readonly to: string | null },
@@ -58,14 +63,14 @@ export const INTERNAL_AUDIT_EVENTS = {
       `${payload.stage === 'draft' ? 'Udkastet til rapport' : 'Den endelige rapport'} blev sendt (version ${payload.version}, ${payload.findings} ${payload.findings === 1 ? 'observation' : 'observationer'}).`,
   ),
   FINDING_ENTERED: journalKind(
-    { ...finding, severity, text, to: id },
+    { ...finding, severity, text, to: id, ...question },
     (payload, names) =>
-      `Observation ${payload.number} (${COLOURS[payload.severity]}) blev skrevet: »${payload.text}«. ${names.person(payload.to)} bringer den i orden.`,
+      `Observation ${payload.number} (${COLOURS[payload.severity]}) blev skrevet: »${payload.text}«.${aboutWords(payload)} ${names.person(payload.to)} bringer den i orden.`,
   ),
   FINDING_CHANGED: journalKind(
-    { ...finding, severity, text, to: id },
+    { ...finding, severity, text, to: id, ...question },
     (payload, names) =>
-      `Observation ${payload.number} blev ændret (${COLOURS[payload.severity]}): »${payload.text}«. ${names.person(payload.to)} bringer den i orden.`,
+      `Observation ${payload.number} blev ændret (${COLOURS[payload.severity]}): »${payload.text}«.${aboutWords(payload)} ${names.person(payload.to)} bringer den i orden.`,
   ),
   FINDING_REMOVED: journalKind(finding, (payload) => `Observation ${payload.number} blev taget ud af udkastet.`),
   FINDING_UNOWNED: journalKind(
@@ -88,5 +93,20 @@ export const INTERNAL_AUDIT_EVENTS = {
   FINDING_CLOSED: journalKind(
     { ...finding, visit: id },
     (payload) => `Observation ${payload.number} er bragt i orden og lukket.`,
+  ),
+  EARLIER_FINDING_CLOSED: journalKind(
+    // In the case of the visit that closed it, with the reason; `visit` is the one that found it.
+    { ...finding, visit: id, title: text },
+    (payload) => `Observation ${payload.number} fra »${payload.title}« blev lukket ved dette besøg.`,
+  ),
+  NOTES_WRITTEN: journalKind(
+    // At most one an hour and person; `revision` is the change that it was written with.
+    { revision: number },
+    () => 'Revisionens noter til besøget blev skrevet.',
+  ),
+  NOTES_CLOSED: journalKind(
+    { notes: number, revision: number, digest: text },
+    ({ notes, digest }) =>
+      `Revisionens noter blev lukket: ${notes} ${notes === 1 ? 'note' : 'noter'} (kontrolsum ${digest.slice(0, 12)}).`,
   ),
 };

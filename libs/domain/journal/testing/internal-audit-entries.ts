@@ -71,11 +71,19 @@ export const INTERNAL_AUDIT_ENTRIES = {
       payload: words,
       says: 'Observation 2 (gul) blev skrevet: »Kassen tælles ikke«. Chefen bringer den i orden.',
     },
+    {
+      payload: { ...words, question: 'kassen', asked: 'Hvornår blev kassen talt?' },
+      says: 'Observation 2 (gul) blev skrevet: »Kassen tælles ikke«. Spørgsmålet: »Hvornår blev kassen talt?«. Chefen bringer den i orden.',
+    },
   ],
   FINDING_CHANGED: [
     {
       payload: words,
       says: 'Observation 2 blev ændret (gul): »Kassen tælles ikke«. Chefen bringer den i orden.',
+    },
+    {
+      payload: { ...words, question: 'kassen', asked: 'Hvornår blev kassen talt?' },
+      says: 'Observation 2 blev ændret (gul): »Kassen tælles ikke«. Spørgsmålet: »Hvornår blev kassen talt?«. Chefen bringer den i orden.',
     },
   ],
   FINDING_REMOVED: [{ payload: finding, says: 'Observation 2 blev taget ud af udkastet.' }],
@@ -99,4 +107,21 @@ export const INTERNAL_AUDIT_ENTRIES = {
     },
   ],
   FINDING_CLOSED: [{ payload: { ...finding, visit: ID }, says: 'Observation 2 er bragt i orden og lukket.' }],
+  EARLIER_FINDING_CLOSED: [
+    {
+      payload: { ...finding, visit: ID, title: 'Besøg af intern revision: Musikskolen' },
+      says: 'Observation 2 fra »Besøg af intern revision: Musikskolen« blev lukket ved dette besøg.',
+    },
+  ],
+  NOTES_WRITTEN: [{ payload: { revision: 7 }, says: 'Revisionens noter til besøget blev skrevet.' }],
+  NOTES_CLOSED: [
+    {
+      payload: { notes: 1, revision: 7, digest: '0123456789abcdef' },
+      says: 'Revisionens noter blev lukket: 1 note (kontrolsum 0123456789ab).',
+    },
+    {
+      payload: { notes: 12, revision: 30, digest: '0123456789abcdef' },
+      says: 'Revisionens noter blev lukket: 12 noter (kontrolsum 0123456789ab).',
+    },
+  ],
 } satisfies Partial<Entries>;
