@@ -1,6 +1,14 @@
-import type { FindingFile, VisitGuide, VisitNote } from '#casework';
+import { valuesOf, type FindingFile, type VisitGuide, type VisitNote } from '#casework';
 import { pages } from '#contracts';
-import { answerWords, FINDING_WORDS, noteSections, OTHER_NOTE, questionsOf, visitTimeWords } from '#domain';
+import {
+  answerWords,
+  FINDING_WORDS,
+  noteSections,
+  OTHER_NOTE,
+  questionsOf,
+  shownQuestions,
+  visitTimeWords,
+} from '#domain';
 import { problemsView } from '../web/form-fields';
 import { instantWords } from '../web/words';
 import type { SeenNotes } from './notes-reader';
@@ -85,6 +93,10 @@ const answeredWords = ({ run }: VisitGuide): string => {
     : `Lederens svar står ved spørgsmålene. De blev sendt ${instantWords(run.sentAt)}.`;
 };
 
+/** Whether the question is asked by what was answered; before the answers are sent it may still be. */
+const wasAsked = ({ questionnaire, run, answers }: VisitGuide, questionId: string): boolean =>
+  run?.sentAt === null || shownQuestions(questionnaire, valuesOf(answers)).some(({ id }) => id === questionId);
+
 const placeView = (
   { caseRow }: SeenNotes,
   parts: NotesParts,
@@ -108,6 +120,7 @@ const placeView = (
         ? null
         : {
             words: isAnswered ? answerWords(question, answer.value ?? '') : null,
+            none: wasAsked(guide, id) ? 'Lederen har ikke svaret.' : 'Lederen blev ikke spurgt om det.',
             url: `${pages.questionnaireRun(guide.run.id)}#q-${id}`,
           },
     value: tried?.text ?? note?.text ?? '',

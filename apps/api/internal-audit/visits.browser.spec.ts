@@ -135,10 +135,11 @@ test('an auditor on a tablet takes the notes along, writes without network, clos
     'ansvar-journal': 'Mappen på kontoret er låst',
     _andet: 'Pæn orden i bilagene',
   });
-  await again.setViewportSize({ width: 768, height: 1024 });
-  await looksWell(again, 'notes-768');
-  await again.setViewportSize(PHONE);
-  await looksWell(again, 'notes-390');
+  for (const viewport of [{ width: 768, height: 1024 }, PHONE]) {
+    await again.setViewportSize(viewport);
+    await picture(again, `notes-${viewport.width}`);
+    expect(await again.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  }
   await again.close();
 });
 
