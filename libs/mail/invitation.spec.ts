@@ -4,6 +4,7 @@ import { WorkingCalendar } from '#domain';
 import { strictMime, type StrictPart } from '#testing';
 import { calendarFiles } from './calendar-files';
 import { composedMail } from './composed-mail';
+import type { MailItem } from './items';
 import { renderMail } from './render-mail';
 import { APPOINTMENT, item, mail } from './testing/models';
 
@@ -11,7 +12,7 @@ const invited = (over: Partial<typeof APPOINTMENT> = {}) =>
   item({ kind: 'appointment', appointment: { ...APPOINTMENT, ...over }, was: null });
 const off = (isOff: boolean) =>
   item({ kind: 'appointment-off', appointment: { ...APPOINTMENT, method: 'CANCEL', sequence: 3, isOff } });
-const render = (...items: Parameters<typeof mail>) => renderMail(mail(...items), new WorkingCalendar());
+const render = (...items: readonly MailItem[]) => renderMail(mail(...items), new WorkingCalendar());
 /** Lines put together again (RFC 5545 3.1). */
 const lines = (ics = ''): string[] => ics.replace(/\r\n[ \t]/g, '').split('\r\n');
 

@@ -238,7 +238,7 @@ describe('what a mail says', () => {
       ...moved,
       by: 'Afdelingschef, Økonomi & Stab',
       reason: 'Direktørforum er flyttet.',
-    });
+    } as Partial<MailItem>);
     expect(text).toContain(sentence);
     expect(text).toContain('»Direktørforum er flyttet.«');
   });

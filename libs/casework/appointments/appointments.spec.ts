@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { NoticeKind } from '#contracts';
 import { instant } from '#database';
 import { clockAt, openCaseFixture, TEST_PEOPLE as who, type CaseFixture, type TestCase } from '#testing';
 import { CaseFile } from '../kernel/case-file';
@@ -9,7 +10,7 @@ import { isOver } from '../mailroom/still-true';
 import { trueNotices } from '../mailroom/true-notices';
 import { readAppointment } from './appointment-rows';
 import { cancelAppointment, closeAppointment } from './end-appointment';
-import { isOfAppointment, type InvitationKind } from './invitations';
+import { isOfAppointment } from './invitations';
 import { setAppointment, type Appointment } from './set-appointment';
 
 let fixture: CaseFixture;
@@ -18,7 +19,7 @@ afterAll(() => fixture.close());
 
 /** A mail that reached somebody. */
 interface Arrived {
-  readonly kind: InvitationKind;
+  readonly kind: NoticeKind;
   readonly sequence: number;
   readonly says: string;
 }
