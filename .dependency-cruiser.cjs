@@ -123,6 +123,7 @@ const apiFaces = {
     'audit/report.query',
     'audit/reports-backing',
     'gates/gate.query',
+    'internal-audit/programme-paper',
     'proposals/proposal.query',
     'transfers/round-reader',
     'transfers/transfers.module',

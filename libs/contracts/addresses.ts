@@ -73,6 +73,12 @@ export const pages = {
   auditVisit: (visitId: string): PagePath => `/sager/${visitId}/besoeget`,
   /** The auditors' notes of a visit. */
   visitNotes: (visitId: string): PagePath => `/sager/${visitId}/besoeget/noter`,
+  /** A report of a visit, in one of the versions that were sent. */
+  visitReport: (visitId: string, version: number): PagePath => `/sager/${visitId}/besoeget/rapport/${version}`,
+  /** What the visits found, over units and years; and the findings behind a number of it (`query`: which). */
+  findings: (worldId: string = REAL_WORLD): PagePath => ofWorld('/intern-revision', worldId),
+  findingList: (query = ''): PagePath => `/intern-revision/observationer${query === '' ? '' : `?${query}`}`,
+  findingSheet: (query = ''): PagePath => `/intern-revision/observationer.xlsx${query === '' ? '' : `?${query}`}`,
   question: (questionId: string): PagePath => `/spoergsmaal/${questionId}`,
   proposal: (proposalId: string): PagePath => `/forslag/${proposalId}`,
   editProposal: (proposalId: string): PagePath => `/forslag/ret/${proposalId}`,

@@ -79,7 +79,7 @@ export interface AuditVisitTable {
   place: Generated<string>;
   /** How often the time was changed. */
   moved: Generated<number>;
-  final_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  final_at: NullableInstant;
 }
 
 /** A report of a visit as it was sent: the draft that is commented on, the final one. None is ever changed. */

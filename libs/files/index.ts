@@ -34,12 +34,19 @@ export { milestoneIdOf } from './timetable/milestone-id';
 export { yearInName } from './plan/year-of-table';
 export { isListed, undatedSteps, writeList, type PlanToListOptions } from './plan/plan-to-list';
 export { writePlan, PLAN_FORMATS, type PlanFormat, type WritePlanOptions } from './plan/write-plan';
-export { writeSheet, type OutCell, type OutSheet } from './sheet/write-sheet';
+export { writeSheet, writeSheets, type OutCell, type OutSheet } from './sheet/write-sheet';
 export { readOrganisation, type OrganisationReading } from './organisation/read-organisation';
 export { writeRoles, writeUnits } from './organisation/write-organisation';
 export { isSampleGrants, readGrants, SAMPLE_GRANTS } from './figures/read-grants';
 export { writeDocument } from './document/write-document';
-export type { DocumentColumn, DocumentRow, DocumentSection, DocumentTable, OutDocument } from './document/document';
+export type {
+  DocumentColumn,
+  DocumentMark,
+  DocumentRow,
+  DocumentSection,
+  DocumentTable,
+  OutDocument,
+} from './document/document';
 export { writeKatalogXlsx } from './katalog/katalog-xlsx';
 export { writeKatalogDocx } from './katalog/katalog-docx';
 export { writeTransfersXlsx } from './transfers/transfers-xlsx';

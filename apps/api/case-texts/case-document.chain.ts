@@ -4,6 +4,7 @@ import type { StepChainRow } from './case-document.query';
 import type { DecisionRow } from '../gates/gate.query';
 import type { Meeting } from './meeting.query';
 import { accountsWords, type DecidedWords } from './case-document.accounts';
+import { PROGRAMME_KIND, programmeWords } from './case-document.programme';
 import { transferWords } from './case-document.transfers';
 
 /** A text that is written for bodies to decide on, and the bodies in turn. */
@@ -36,6 +37,7 @@ const BODIES: Readonly<Record<string, string>> = {
   dif: 'Direktørforum',
   oeu: 'Økonomiudvalget',
   kb: 'Kommunalbestyrelsen',
+  chefforum: 'Chefforum',
 };
 
 /** The texts of a case that bodies decide on, in its order, each with the chain of decisions that follows it: DIF ⇒ ØU ⇒ KB. */
@@ -45,7 +47,7 @@ export const decidedTexts = (
   facts: MeetingFacts,
 ): DecidedText[] =>
   steps.flatMap((text) => {
-    const chain = text.form === 'text' ? decisionsAfter(steps, text.id) : [];
+    const chain = text.form === 'text' || text.kind === PROGRAMME_KIND ? decisionsAfter(steps, text.id) : [];
     if (chain.length === 0) return [];
     const tasksOf = (step: StepChainRow): CaseTaskRow[] =>
       tasks.filter((task) => task.step_id === step.id && task.state !== 'withdrawn');
@@ -97,7 +99,8 @@ const decisionsAfter = (steps: readonly StepChainRow[], from: string): StepChain
 };
 
 /** The words of a case that bodies decide on, for those that have words of their own. */
-export const decidedWords = (kind: string): DecidedWords | undefined => accountsWords(kind) ?? transferWords(kind);
+export const decidedWords = (kind: string): DecidedWords | undefined =>
+  accountsWords(kind) ?? transferWords(kind) ?? programmeWords(kind);
 
 const readingOf = ({ kind }: StepChainRow): string | null => {
   const number = /^reading([12])-/.exec(kind)?.[1];

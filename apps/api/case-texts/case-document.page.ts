@@ -6,6 +6,7 @@ import { FORMS, caseSubject, composeKatalog, composeReport, exampleWords, format
 import { writeDocument, type OutDocument } from '#files';
 import { countChanges, countPublishedQuestions, readStepChain } from './case-document.query';
 import { CASE_MENUS, draftMenu } from '../web/case-pages.view';
+import { programmeSections, readProgrammePaper } from '../internal-audit/programme-paper';
 import { readReports } from '../audit/report.query';
 import { readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
 import { readDecisions } from '../gates/gate.query';
@@ -22,7 +23,8 @@ import { DOCX } from '../web/media-types';
 import { commandOf } from '../web/command-id';
 import { isId, type Fields } from '../web/fields';
 import { notFound, Problem } from '../web/problem';
-import { instantWords } from '../web/words';
+import { fileNameOf } from '../web/rehearsal-files';
+import { fileWords, instantWords } from '../web/words';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
@@ -148,6 +150,8 @@ export class CaseDocumentPage {
       backing: [...accountsBacking(chosen.kind, tasks), ...reportsBacking(chosen.kind, await readReports(db, caseId))],
       transfers:
         caseRow.process === 'transferRound' ? collectedCaseOf(await this.rounds.read(visitor, { caseId })) : null,
+      programme:
+        caseRow.process === 'auditProgramme' ? programmeSections(await readProgrammePaper(db, caseRow), tasks) : null,
       questions,
       changes,
       example: caseRow.details.report?.figures?.isExample ? exampleWords(caseRow.details.report.figures) : null,
@@ -175,17 +179,8 @@ const paperView = (url: string) => (paper: PaperRow) => ({
 });
 
 /** `sagsfremstilling-budget-2027-1-behandling.docx`; a rehearsal's file says so by its name. */
-const fileName = (
-  caseRow: Pick<CaseRow, 'title' | 'world_kind'>,
-  { reading }: Pick<DecidedText, 'reading'>,
-): string => {
-  const words = `sagsfremstilling ${caseRow.title} ${reading}`
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'oe')
-    .replaceAll('å', 'aa');
-  return `${caseRow.world_kind === 'rehearsal' ? 'proevekoersel-' : ''}${words.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}.docx`;
-};
+const fileName = (caseRow: Pick<CaseRow, 'title' | 'world_kind'>, { reading }: Pick<DecidedText, 'reading'>): string =>
+  fileNameOf(caseRow, `${fileWords(`sagsfremstilling ${caseRow.title} ${reading}`)}.docx`);
 
 /** Most cases have nothing that bodies decide on as a text. */
 const nothingToDraft = (caseId: string): Problem =>

@@ -18,6 +18,7 @@ import type { OutDocument } from '#files';
 import type { CaseTaskRow } from '../web/case.query';
 import type { DecisionRow } from '../gates/gate.query';
 import { decidedWords, type DecidedText } from './case-document.chain';
+import { programmeOrder } from './case-document.programme';
 import { transferAttachments, transferRecommends, transferSections } from './case-document.transfers';
 
 /** What a case for the bodies is drafted from; all of it is in the case's file. */
@@ -35,6 +36,8 @@ export interface CaseDocumentFacts {
   readonly backing: readonly { readonly heading: string; readonly paragraphs: string[] }[];
   /** What a collected case of transfers is about; null where it is about anything else. */
   readonly transfers: CollectedTransfers | null;
+  /** What Chefforum is told of an autumn's visits; null in any other case. */
+  readonly programme: OutDocument['sections'] | null;
   readonly questions: number;
   readonly changes: number;
   readonly isRehearsal: boolean;
@@ -44,7 +47,8 @@ export interface CaseDocumentFacts {
 
 /**
  * The case for DIF, ØU and KB in the municipality's own form: Anledning, Sagsfremstilling, Indstilling, Beslutning, Bilag (the minutes of
- * Chefforum, 11 October 2018). What each body decided stands under Beslutning as soon as it is recorded.
+ * Chefforum, 11 October 2018); what Chefforum is only told of in that item's order. What each body decided stands under Beslutning as soon as it is
+ * recorded.
  */
 export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
   title: facts.text.isNamed ? `${facts.title}: ${lower(facts.text.reading)}` : facts.title,
@@ -57,7 +61,25 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
         : [{ label: name, value: `${formatDateLong(meeting)}${overtakenBy ? ' (skal flyttes)' : ''}` }],
     ),
   ],
-  sections: [
+  sections: facts.programme === null ? ofBodies(facts) : programmeOrder(facts.programme, closing(facts)),
+});
+
+/** What is recommended, and what was decided. */
+const closing = (facts: CaseDocumentFacts) => ({
+  recommended: {
+    heading: 'Indstilling',
+    paragraphs: ['Chefen for Økonomi & Stab indstiller,'],
+    numbered: recommendation(facts),
+  },
+  decided: {
+    heading: 'Beslutning',
+    paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)),
+  },
+});
+
+const ofBodies = (facts: CaseDocumentFacts): OutDocument['sections'] => {
+  const { recommended, decided: decision } = closing(facts);
+  return [
     {
       heading: 'Anledning',
       paragraphs: [...(facts.example === null ? [] : [facts.example]), occasion(facts), ...mustMove(facts)],
@@ -66,16 +88,16 @@ export const caseDocument = (facts: CaseDocumentFacts): OutDocument => ({
     ...facts.backing.map((section) => ({ ...section, level: 2 as const })),
     ...(facts.transfers === null ? [] : transferSections(facts.transfers)),
     ...anchorsSection(facts),
-    { heading: 'Indstilling', paragraphs: ['Chefen for Økonomi & Stab indstiller,'], numbered: recommendation(facts) },
-    { heading: 'Beslutning', paragraphs: facts.text.bodies.flatMap(({ name, tasks }) => decided(facts, name, tasks)) },
+    recommended,
+    decision,
     {
       heading: 'Bilag',
       ...(attachments(facts).length > 0
         ? { bullets: attachments(facts) }
         : { paragraphs: ['Sagen har ingen bilag endnu.'] }),
     },
-  ],
-});
+  ];
+};
 
 const occasion = ({ title, text }: CaseDocumentFacts): string => {
   const chain = text.bodies.map(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { readSheet } from 'read-excel-file/universal';
 import request from 'supertest';
 import {
   collectPost,
@@ -26,6 +27,8 @@ const PEOPLE = {
   chief: 'chef.oekonomi-stab',
   leader: 'leder.materialegaarden',
   konsulent: 'konsulent.skole',
+  director: 'direktoer.bkmb',
+  otherDirector: 'direktoer.bsv',
 } as const;
 type Who = keyof typeof PEOPLE;
 const SITE = `/sager/${PROGRAMME_2026}/besoeg`;
@@ -54,6 +57,11 @@ const get = (path: string, who: Who) =>
   request(api.app.getHttpServer())
     .get(path)
     .set('cookie', cookies.get(who) ?? '');
+const binary: NonNullable<Parameters<ReturnType<typeof get>['parse']>[0]> = (response, done) => {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part));
+  response.on('end', () => done(null, Buffer.concat(parts)));
+};
 const post = (path: string, who: Who, body: object) =>
   request(api.app.getHttpServer())
     .post(path)
@@ -199,32 +207,6 @@ test('the leader asks for another day and the auditor moves it; what is found st
   notes = `${page}/noter`;
 });
 
-test('what an earlier visit found and nobody follows any more is closed at this one, and both pages say so', async () => {
-  const earlier = crypto.randomUUID();
-  const finding = crypto.randomUUID();
-  const page = `/sager/${visitId}/besoeget`;
-  await sql`
-    insert into cases select (jsonb_populate_record(null::cases, to_jsonb(cases) || ${JSON.stringify({ id: earlier, key: earlier, workflow_id: earlier, state: 'closed', title: 'Besøget i fjor' })}::jsonb)).*
-    from cases where id = ${visitId}`.execute(api.db);
-  await sql`
-    insert into audit_visits select (jsonb_populate_record(null::audit_visits, to_jsonb(audit_visits) || ${JSON.stringify({ id: earlier, visit_on: '2025-05-20', final_at: '2025-06-01T10:00:00Z' })}::jsonb)).*
-    from audit_visits where id = ${visitId}`.execute(api.db);
-  await sql`
-    insert into audit_findings select (jsonb_populate_record(null::audit_findings, to_jsonb(audit_findings) || ${JSON.stringify({ id: finding, visit_id: earlier, text: 'Ingen så på lønnen' })}::jsonb)).*
-    from audit_findings where visit_id = ${visitId} and number = 1`.execute(api.db);
-  expect((await get(page, 'auditor').expect(200)).text).toMatch(
-    /Fra tidligere besøg[\s\S]*Ingen så på lønnen[\s\S]*sagen er slut/,
-  );
-  const close = `${page}/tidligere/${finding}/luk`;
-  await post(close, 'leader', { [`reason-${finding}`]: 'Set' }).expect(403);
-  expect((await post(close, 'auditor', {}).expect(422)).text).toContain('Skriv, hvad I så, der viser');
-  await post(close, 'auditor', { [`reason-${finding}`]: 'To ser på lønnen nu' }).expect(303);
-  expect((await get(page, 'auditor').expect(200)).text).toContain('Lukket ved dette besøg.');
-  expect((await get(`/sager/${earlier}/besoeget`, 'auditor').expect(200)).text).toContain(
-    `<a href="${page}">Lukket ved besøget i Materialegården`,
-  );
-});
-
 test('notes are kept without script too, two auditors’ side by side, and nobody but the auditors finds them', async () => {
   const question = 'bilag-stikproeve';
   const { text: empty } = await get(notes, 'auditor').expect(200);
@@ -260,4 +242,106 @@ test('the worker that shows notes without network may serve nothing but pages of
   expect(headers['service-worker-allowed']).toBe('/sager/');
   const other = await request(api.app.getHttpServer()).get(`${own}/questionnaire.js`).expect(200);
   expect(other.headers['service-worker-allowed']).toBeUndefined();
+});
+
+test('a report is a document in each of its versions, seen by whom it concerns', async () => {
+  const page = `/sager/${visitId}/besoeget`;
+  expect((await get(`${page}/rapport/1`, 'konsulent').expect(404)).text).not.toContain('Fakturaer');
+  const draft = await get(`${page}/rapport/1`, 'leader').expect(200);
+  for (const words of ['Udkast til rapport', 'Konklusion', 'Det, vi så', 'Lad en anden godkende', 'Rød'])
+    expect(draft.text).toContain(words);
+  await answer(await taskOf(visitId, 'visit/comments'), { text: 'Det er rettet i går', note: '' });
+  await answer(await taskOf(visitId, 'visit/final'), { text: 'Vi så det samme', note: '' });
+  for (const who of ['leader', 'konsulent', 'director'] as const) {
+    const final = await get(`${page}/rapport/2`, who).expect(200);
+    for (const words of ['Endelig rapport', 'Vi så det samme', 'Det er rettet i går', 'tors. 4. juni 2026'])
+      expect(final.text).toContain(words);
+  }
+  // What the draft said stays what it said.
+  expect((await get(`${page}/rapport/1`, 'leader').expect(200)).text).not.toContain('Vi så det samme');
+  const file = await get(`${page}/rapport/2.docx`, 'leader').expect(200);
+  expect(file.headers['content-disposition']).toContain(
+    'intern-revision-materialegaarden-endelig-rapport-version-2.docx',
+  );
+  await get(`${page}/rapport/2`, 'otherDirector').expect(404);
+  await get(`${page}/rapport/3`, 'auditor').expect(404);
+});
+
+test('what the visits found is counted, each number leads to the findings behind it, and each finding to its visit', async () => {
+  const { text } = await get('/intern-revision', 'auditor').expect(200);
+  expect(text).toContain('1 besøg med endelig rapport gav 2 observationer. 2 står åbne, ingen af dem over fristen.');
+  expect(text).toMatch(/Materialegården, Andet: 2 åbne, den alvorligste rød/);
+  // The visits of the papers stand there too.
+  expect(text).toMatch(/Musikskolen[\s\S]*2017/);
+  const [, red = ''] = /href="([^"]*)" aria-label="Rød, I alt: 1"/.exec(text) ?? [];
+  const list = await get(red.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='), 'auditor').expect(200);
+  expect(list.text).toContain('Fakturaer godkendes af den, der bestiller');
+  expect(list.text).not.toContain('Kassen tælles ikke');
+  expect(list.text).toMatch(/href="\/sager\/[0-9a-f-]+\/besoeget#observation-\d"/);
+  expect((await get('/intern-revision?aar=2019', 'auditor').expect(200)).text).toContain('Ingen besøg er nået');
+});
+
+test('a direktør sees their own area, led to the report; who leads a unit sees no other’s', async () => {
+  const own = await get('/intern-revision', 'director').expect(200);
+  expect(own.text).toContain('gav 2 observationer');
+  expect((await get('/intern-revision/observationer', 'otherDirector').expect(200)).text).toContain(
+    'Ingen observationer passer',
+  );
+  const [, report = ''] = /href="([^"]*\/rapport\/2)"/.exec(own.text) ?? [];
+  await get(report, 'director').expect(200);
+  for (const who of ['leader', 'konsulent'] as const) await get('/intern-revision', who).expect(403);
+});
+
+test('the spreadsheet has the findings and what they come to, one sheet each', async () => {
+  const { body } = await get('/intern-revision/observationer.xlsx', 'auditor').buffer(true).parse(binary).expect(200);
+  const file = new Blob([body as Uint8Array<ArrayBuffer>]);
+  expect(await readSheet(file, 'Observationer')).toHaveLength(3);
+  expect((await readSheet(file, 'Optælling')).filter(([by]) => by === 'Efter år')).toEqual([
+    ['Efter år', '2026', 2, 1, 1, 0, 2, 0, 0, 0, null],
+  ]);
+});
+
+test('Chefforum is told in the order of the municipality’s own item, with why each unit is visited', async () => {
+  const item = `/sager/${PROGRAMME_2026}/sagsfremstilling`;
+  const { text } = await get(item, 'chief').expect(200);
+  const order = [
+    'Indstilling</h2>',
+    'at Chefforum tager orienteringen til efterretning',
+    'Sagsfremstilling</h2>',
+    'Formål</h2>',
+    'Besøgt i efteråret 2018',
+    'Udvalgte enheder i efteråret 2026',
+    'Den skal prøves',
+    'Tidsplan',
+    'Beslutning</h2>',
+  ].map((words) => text.indexOf(words));
+  expect(order.every((at, index) => at > 0 && at > (order[index - 1] ?? 0))).toBe(true);
+  await get(`${item}.docx`, 'chief').expect(200);
+  await get(item, 'leader').expect(404);
+});
+
+test('what an earlier visit found and nobody follows any more is closed at this one, and both pages say so', async () => {
+  const earlier = crypto.randomUUID();
+  const finding = crypto.randomUUID();
+  const page = `/sager/${visitId}/besoeget`;
+  await sql`
+    insert into cases select (jsonb_populate_record(null::cases, to_jsonb(cases) || ${JSON.stringify({ id: earlier, key: earlier, workflow_id: earlier, state: 'closed', title: 'Besøget i fjor' })}::jsonb)).*
+    from cases where id = ${visitId}`.execute(api.db);
+  await sql`
+    insert into audit_visits select (jsonb_populate_record(null::audit_visits, to_jsonb(audit_visits) || ${JSON.stringify({ id: earlier, visit_on: '2025-05-20', final_at: '2025-06-01T10:00:00Z' })}::jsonb)).*
+    from audit_visits where id = ${visitId}`.execute(api.db);
+  await sql`
+    insert into audit_findings select (jsonb_populate_record(null::audit_findings, to_jsonb(audit_findings) || ${JSON.stringify({ id: finding, visit_id: earlier, text: 'Ingen så på lønnen' })}::jsonb)).*
+    from audit_findings where visit_id = ${visitId} and number = 1`.execute(api.db);
+  expect((await get(page, 'auditor').expect(200)).text).toMatch(
+    /Fra tidligere besøg[\s\S]*Ingen så på lønnen[\s\S]*sagen er slut/,
+  );
+  const close = `${page}/tidligere/${finding}/luk`;
+  await post(close, 'leader', { [`reason-${finding}`]: 'Set' }).expect(403);
+  expect((await post(close, 'auditor', {}).expect(422)).text).toContain('Skriv, hvad I så, der viser');
+  await post(close, 'auditor', { [`reason-${finding}`]: 'To ser på lønnen nu' }).expect(303);
+  expect((await get(page, 'auditor').expect(200)).text).toContain('Lukket ved dette besøg.');
+  expect((await get(`/sager/${earlier}/besoeget`, 'auditor').expect(200)).text).toContain(
+    `<a href="${page}">Lukket ved besøget i Materialegården`,
+  );
 });

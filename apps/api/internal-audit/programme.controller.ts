@@ -24,8 +24,9 @@ export class ProgrammeController {
     @CurrentVisitor() visitor: Visitor,
     @InView() seen: SeenProgramme,
     @Query('gjort', { schema: word }) done: string,
+    @Query('vis', { schema: word }) part: string,
   ): Promise<Reply> {
-    return this.page.show(visitor, seen, done);
+    return this.page.show(visitor, seen, { done, chosenOnly: part === 'valgte' });
   }
 
   @Post('foreslaa')

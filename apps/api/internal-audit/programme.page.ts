@@ -35,7 +35,7 @@ export class ProgrammePage {
   show(
     visitor: Visitor,
     { caseRow, rows }: SeenProgramme,
-    done = '',
+    { done = '', chosenOnly = false }: { readonly done?: string; readonly chosenOnly?: boolean } = {},
     attempt: FormAttempt | null = null,
     read: UnitsFileRead | null = null,
   ): Promise<Reply> {
@@ -47,6 +47,7 @@ export class ProgrammePage {
       pages: auditPages(caseRow.id, 'besoeg'),
       rows,
       mayRun: caseRow.state === 'open' && rows.visits.length === 0 && visitor.may('case:run-programme', subject),
+      chosenOnly,
       done: DONE.get(done) ?? null,
       attempt,
       read,
@@ -81,7 +82,7 @@ export class ProgrammePage {
       return this.show(
         visitor,
         seen,
-        '',
+        {},
         mend('focus', fields, new Map([['hours', 'Skriv timerne som et helt tal, fx 70.']])),
       );
     return this.after(visitor, seen, 'fokus', 'focus', fields, () =>
@@ -107,7 +108,7 @@ export class ProgrammePage {
         : []),
       ...(auditor !== '' && !isId(auditor) ? [[`auditor-${number}`, 'Vælg en fra listen.'] as const] : []),
     ]);
-    if (errors.size > 0) return this.show(visitor, seen, '', mend(section, fields, errors));
+    if (errors.size > 0) return this.show(visitor, seen, {}, mend(section, fields, errors));
     return this.after(visitor, seen, 'valgt', section, fields, () =>
       chooseUnit(this.records, {
         ...commandOf(visitor, section, fields),
@@ -141,7 +142,7 @@ export class ProgrammePage {
       act,
     );
     return failed
-      ? this.show(visitor, seen, '', failed)
+      ? this.show(visitor, seen, {}, failed)
       : Reply.seeOther(`${pages.auditVisits(seen.caseRow.id)}?gjort=${done}`);
   }
 }

@@ -19,7 +19,12 @@ export interface ProgrammeView {
   /** How it was proposed, and by whose rules; null before. */
   readonly proposed: string | null;
   readonly focus: string | null;
+  /** The item for Chefforum; null before anything is proposed. */
+  readonly item: string | null;
+  /** All units, or those that are visited. */
+  readonly shows: readonly { readonly url: string; readonly text: string; readonly current: boolean }[];
   readonly units: readonly UnitView[];
+  readonly total: { readonly units: string; readonly mark: StateMark; readonly hours: string } | null;
   readonly visits: readonly VisitLine[];
   readonly propose: { readonly action: string; readonly commandId: string; readonly button: string } | null;
   readonly unitsFile: UnitsFileView | null;
@@ -73,6 +78,8 @@ export interface ProgrammeParts {
   readonly pages: readonly CasePageLink[];
   readonly rows: ProgrammeRows;
   readonly mayRun: boolean;
+  /** Only the units that are visited are shown. */
+  readonly chosenOnly: boolean;
   readonly done: string | null;
   readonly attempt: FormAttempt | null;
   /** A file that was just read and not taken in. */
@@ -102,7 +109,16 @@ export const programmeView = (parts: ProgrammeParts): ProgrammeView => {
       ? `Foreslået efter »${programme.rules.title}« (${programme.rules.source}) ${instantWords(programme.proposed_at)} af ${programme.proposed_by}. Point gange vægt lægges sammen; de højeste foreslås, dog højst ${programme.rules.mostPerDirectorate} fra ét direktørområde og ingen, der er besøgt for nylig.`
       : null,
     focus: programme && programme.focus !== '' ? programme.focus : null,
-    units: rows.candidates.map((one, index) => unitView(parts, one, index + 1)),
+    item: programme ? pages.caseDocument(caseId) : null,
+    shows: [
+      { url: base, text: `Alle ${rows.candidates.length} enheder`, current: !parts.chosenOnly },
+      { url: `${base}?vis=valgte`, text: 'Kun valgte', current: parts.chosenOnly },
+    ],
+    units: rows.candidates
+      .map((one, index) => ({ one, number: index + 1 }))
+      .filter(({ one }) => one.is_chosen || !parts.chosenOnly)
+      .map(({ one, number }) => unitView(parts, one, number)),
+    total: programme ? totalOf(rows.candidates, programme.hours) : null,
     visits: rows.visits.map(visitLine),
     propose: parts.mayRun
       ? {
@@ -116,10 +132,25 @@ export const programmeView = (parts: ProgrammeParts): ProgrammeView => {
   };
 };
 
+const hoursOf = (candidates: readonly CandidateRow[]): number =>
+  candidates.reduce((total, one) => total + (one.is_chosen ? (one.hours ?? 0) : 0), 0);
+
+const totalOf = (candidates: readonly CandidateRow[], budget: number): NonNullable<ProgrammeView['total']> => {
+  const hours = hoursOf(candidates);
+  return {
+    units: `I alt valgt: ${count(candidates.filter((one) => one.is_chosen).length, 'enhed', 'enheder')}`,
+    mark:
+      hours > budget
+        ? { word: `${count(hours - budget, 'time', 'timer')} mere, end der er`, shape: 'late' }
+        : { word: hours === budget ? 'Alle timer er brugt' : `${budget - hours} af timerne er ledige`, shape: 'done' },
+    hours: `${hours} af ${budget}`,
+  };
+};
+
 const summaryOf = ({ programme, candidates, visits }: ProgrammeRows): string => {
   if (!programme) return 'Ingen enheder er foreslået endnu.';
   const chosen = candidates.filter((one) => one.is_chosen);
-  const hours = chosen.reduce((total, one) => total + (one.hours ?? 0), 0);
+  const hours = hoursOf(candidates);
   const over = hours - programme.hours;
   const units = `${count(chosen.length, 'enhed', 'enheder')} er valgt. Besøgene tager ${hours} af ${programme.hours} timer${over > 0 ? `, ${over} for meget: tag en enhed ud, eller giv flere timer` : ''}.`;
   if (visits.length > 0) return units;

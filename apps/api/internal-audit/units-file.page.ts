@@ -28,7 +28,7 @@ export class UnitsFilePage {
   async load(visitor: Visitor, seen: SeenProgramme, file: Upload | undefined, fields: Fields): Promise<Reply> {
     const lack = lackOf(file, CHOOSE);
     if (!file || lack !== null)
-      return this.page.show(visitor, seen, '', mend('units-file', fields, new Map([[UNITS_FILE, lack ?? CHOOSE]])));
+      return this.page.show(visitor, seen, {}, mend('units-file', fields, new Map([[UNITS_FILE, lack ?? CHOOSE]])));
     const source = nameOf(file, 'enheder');
     const input = { name: source, bytes: file.buffer };
     const units = (await organisationInForce(this.records.db))?.units ?? [];
@@ -42,7 +42,7 @@ export class UnitsFilePage {
       return this.page.show(
         visitor,
         seen,
-        '',
+        {},
         mend(
           'units-file',
           fields,
@@ -63,7 +63,7 @@ export class UnitsFilePage {
         : knowPastVisits(this.records, { ...command, visits: visits?.value ?? [] }),
     );
     return failed
-      ? this.page.show(visitor, seen, '', failed)
+      ? this.page.show(visitor, seen, {}, failed)
       : Reply.seeOther(`${pages.auditVisits(seen.caseRow.id)}?gjort=indlaest`);
   }
 }

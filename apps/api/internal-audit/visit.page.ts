@@ -81,7 +81,13 @@ export class VisitPage {
       mayRun: caseRow.state === 'open' && visitor.may('case:run-visit', subject),
       mayAsk: caseRow.state === 'open' && (await this.mayAskOtherDay(visitor, seen)),
       maySeeDraft: visitor.may('case:see-all', subject),
-      isTheirs: subject.isTheirs,
+      seesReport: (stage) =>
+        visitor.may('visit-report:see', {
+          kind: 'visit-report',
+          isFinal: stage === 'final',
+          isTheirs: subject.isTheirs,
+          leadsDirectorate: false,
+        }),
       own: tasks.filter(
         (task) => task.state === 'open' && visitor.may('task:complete', subjectOfTask(visitor, caseRow.process, task)),
       ),

@@ -10,6 +10,7 @@ import type { CaseTaskRow } from '../web/case.query';
 import { earlierVisitsView, type EarlierVisitView } from './earlier-findings.view';
 import { findingForm, findingView, sentFindingView, type FindingForm, type FindingView } from './finding.view';
 import type { SeenVisit } from './visit-case-reader';
+import { STAGE_WORDS } from './visit-report.document';
 import { askForm, timeForm, withWhom, type OtherDayForm, type TimeForm } from './visit-time.view';
 
 export interface VisitView {
@@ -26,7 +27,12 @@ export interface VisitView {
   /** Another day is asked for: what who is visited writes, and to who holds it what they wrote. */
   readonly ask: OtherDayForm | null;
   readonly asked: { readonly by: string; readonly reason: string } | null;
-  readonly reports: readonly { readonly heading: string; readonly text: string; readonly sent: string }[];
+  readonly reports: readonly {
+    readonly heading: string;
+    readonly text: string;
+    readonly sent: string;
+    readonly url: string;
+  }[];
   readonly findings: readonly FindingView[];
   /** Why no findings stand there. */
   readonly noFindings: string | null;
@@ -42,8 +48,8 @@ export interface VisitParts extends SeenVisit {
   readonly mayAsk: boolean;
   /** Before the draft is sent its findings are the auditors' and the chiefs' alone. */
   readonly maySeeDraft: boolean;
-  /** They have a part in it: they see it from the draft on, everybody else from the final report on. */
-  readonly isTheirs: boolean;
+  /** Who has a part in it sees its reports from the draft on, everybody else from the final one on. */
+  readonly seesReport: (stage: 'draft' | 'final') => boolean;
   readonly own: readonly CaseTaskRow[];
   readonly guide: VisitGuide | null;
   /** They may see what the unit answered. */
@@ -63,7 +69,7 @@ export interface VisitParts extends SeenVisit {
 export const visitView = (parts: VisitParts): VisitView => {
   const { caseRow, rows } = parts;
   const { visit, findings } = rows;
-  const reports = rows.reports.filter(({ stage }) => stage === 'final' || parts.maySeeDraft || parts.isTheirs);
+  const reports = rows.reports.filter(({ stage }) => parts.seesReport(stage));
   const shown = parts.maySeeDraft || reports.length > 0 ? findings : [];
   const isDraft = visit.final_at === null;
   return {
@@ -85,8 +91,9 @@ export const visitView = (parts: VisitParts): VisitView => {
     time: parts.mayRun && isDraft && rows.reports.length === 0 ? timeForm(parts) : null,
     ask: parts.mayAsk ? askForm(parts) : null,
     asked: isDraft && rows.asked !== null ? { ...rows.asked, by: rows.asked.by ?? 'Lederen' } : null,
-    reports: reports.map(({ stage, text, sent_at, sent_by }) => ({
-      heading: stage === 'draft' ? 'Udkast til rapport' : 'Endelig rapport',
+    reports: reports.map(({ version, stage, text, sent_at, sent_by }) => ({
+      heading: STAGE_WORDS[stage],
+      url: pages.visitReport(caseRow.id, version),
       text,
       sent: `Sendt ${instantWords(sent_at)} af ${sent_by}`,
     })),

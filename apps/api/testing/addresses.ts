@@ -9,6 +9,7 @@ import type { LiveCases } from './live-cases';
 import { giveTask, openTask } from './live-tasks';
 import { askQuestionnaire } from './questionnaire';
 import { stranger } from './strangers';
+import { keepReports } from './visits';
 
 /** What stands in an address for its parts (`:caseId`), and whom it may be about. */
 export interface Place {
@@ -90,6 +91,12 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       ? { ...one, parts: { ...one.parts, caseId: live.byProcess.accountsClosing.caseId } }
       : one,
   );
+  const reports = await keepReports(api, live.byProcess.auditVisit.caseId, ADMINISTRATOR);
+  const ofReportsOfVisit = inCases
+    .filter(({ name }) => name === 'auditVisit')
+    .flatMap((one) =>
+      reports.map((version) => ({ ...one, name: `report ${version}`, parts: { ...one.parts, version } })),
+    );
   const writer = stranger('task proposals');
   await openTask(api, live.proposals.task);
   const writing = { taskId: live.proposals.task.id, token: await linkOf(api, live.proposals.task, writer) };
@@ -125,6 +132,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
     ),
     ['/api/tasks/:taskId', inCases],
     ['/sager/:caseId/revision', ofReports],
+    ['/sager/:caseId/besoeget/rapport', ofReportsOfVisit],
     ['/opgaver/:taskId/forslag', ofProposals],
     ['/opgave/:token/forslag', ofProposals],
     ...['/opgaver/:taskId/spoergeguide', '/opgave/:token/spoergeguide', '/besvarelser/:runId'].map(

@@ -125,3 +125,15 @@ export const answerGuide = async (api: Harness, caseId: string): Promise<void> =
     });
   }
 };
+
+/** Keeps a draft and a final report of a visit, as if they had been sent; their versions. */
+export const keepReports = async ({ db }: Harness, visit: string, by: string): Promise<readonly string[]> => {
+  const stages = ['draft', 'final'] as const;
+  const sent = { visit_id: visit, text: 'Kassen tælles ikke', findings: '[]', digest: '0'.repeat(64), sent_by: by };
+  const sentAt = new Date('2026-04-16T07:00:00Z');
+  await db
+    .insertInto('visit_reports')
+    .values(stages.map((stage, index) => ({ ...sent, stage, version: index + 1, sent_at: sentAt })))
+    .execute();
+  return stages.map((_stage, index) => String(index + 1));
+};

@@ -31,6 +31,8 @@ export class AccessService {
   /** Somebody who is still here; null for those who have left. */
   async person(personId: string): Promise<Visitor | null> {
     const person = await readPerson(this.records.db, personId);
-    return person?.active ? new Visitor(person.id, person.title, rolesOf(person.roles), person.leads_unit) : null;
+    if (!person?.active) return null;
+    const { id, title, roles, leads_unit: leadsUnit, leads_directorate: leadsDirectorate } = person;
+    return new Visitor(id, title, rolesOf(roles), leadsUnit, leadsDirectorate);
   }
 }

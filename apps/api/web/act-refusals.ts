@@ -25,6 +25,8 @@ const WORDS: Partial<Record<AccessAct, string>> = {
   'case:open-transfers': 'Stillingerne indlæses, og ansøgningerne åbnes, af Økonomi & Stab.',
   'case:add-transfer':
     'En ansøgning tilføjes af Økonomi & Stab eller en økonomikonsulent, fra ansøgningerne er åbnet, til Kommunalbestyrelsen har behandlet sagen.',
+  'findings:see':
+    'Det, besøgene har vist på tværs af enheder, ses af revisionen, chefen for Økonomi & Stab og direktørerne. Det, dit eget besøg viste, finder du under Mine sager.',
   'case:grant-transfers': 'Bevillingerne registreres af Økonomi & Stab.',
 };
 

@@ -41,6 +41,7 @@ export const accountsPages = (caseId: string, here: 'sag' | 'sagsfremstilling' |
 export const auditPages = (caseId: string, here: 'sag' | 'besoeg' | 'sagsfremstilling'): CasePageLink[] => [
   { url: pages.case(caseId), text: 'Sagen', current: here === 'sag' },
   { url: pages.auditVisits(caseId), text: 'Besøgene', current: here === 'besoeg' },
+  { url: pages.caseDocument(caseId), text: 'Sagsfremstilling', current: here === 'sagsfremstilling' },
 ];
 
 /** The menu of a round's pages, for who sees all of it. */

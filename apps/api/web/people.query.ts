@@ -21,6 +21,9 @@ export const readPerson = (db: Database, personId: string) =>
       'active',
       sql<string[]>`array(select distinct role from roles where person_id = people.id)`.as('roles'),
       sql<boolean>`exists (select from units where leader_id = people.id)`.as('leads_unit'),
+      sql<boolean>`exists (select from units where leader_id = people.id and level = 'direktoeromraade')`.as(
+        'leads_directorate',
+      ),
     ])
     .executeTakeFirst();
 

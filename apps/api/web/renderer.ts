@@ -18,7 +18,7 @@ export interface Frame {
   /** Who came by a mail's link, for what they type; left out on pages that have nothing to fill in. */
   readonly byLink?: CameByLink | null;
   /** Which entry of the menu this page is. */
-  readonly here?: 'mine' | 'sager' | 'planer' | 'overblik';
+  readonly here?: 'mine' | 'sager' | 'planer' | 'revision' | 'overblik';
   /** Wide pages use the whole screen: tables. */
   readonly wide?: boolean;
   /** The world that the page shows: the menu stays in it. Left out: the real one. */
@@ -125,5 +125,6 @@ const menuOf = (visitor: Visitor) => [
     ? { key: 'sager', url: pages.cases(), text: 'Sager' }
     : { key: 'sager', url: pages.myCases(), text: 'Mine sager' },
   { key: 'planer', url: pages.plans(), text: 'Årshjul' },
+  ...(visitor.maySeeFindings ? [{ key: 'revision', url: pages.findings(), text: 'Intern revision' }] : []),
   ...(visitor.mayOperate ? [{ key: 'overblik', url: pages.overview(), text: 'Overblik' }] : []),
 ];

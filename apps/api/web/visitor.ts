@@ -23,6 +23,7 @@ export class Visitor implements SomebodyHere {
     readonly title: string,
     readonly roles: readonly Role[],
     readonly leadsUnit: boolean,
+    readonly leadsDirectorate: boolean,
   ) {}
 
   /** Whether they may do it; see `allows`. */
@@ -38,6 +39,11 @@ export class Visitor implements SomebodyHere {
   /** From outside: of the answers to the auditor's points they see the reply as it was sent. */
   get isExternalAuditor(): boolean {
     return isExternalAuditor(this);
+  }
+
+  /** What the visits of the internal audit found, over units and years. */
+  get maySeeFindings(): boolean {
+    return this.may('findings:see', { kind: 'findings', leadsDirectorate: this.leadsDirectorate });
   }
 
   get mayOperate(): boolean {

@@ -66,6 +66,16 @@ export const taskName = (title: string, area: string | null): string => (area ==
 /** Inside a sentence: `12 opgaver`, `1 opgave`. */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
+/** A text as a file is called by it: `sagsfremstilling-budget-2027`. */
+export const fileWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
 /** A state by word and by shape, never by colour alone. `shape` names a symbol of our own sheet. */
 export interface StateMark {
   readonly word: string;

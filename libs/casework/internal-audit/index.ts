@@ -26,3 +26,7 @@ export { readAuditors, whyNotAudit } from './ties';
 export { closeEarlierFinding, earlierFindings, type CloseEarlierFinding, type EarlierVisit } from './earlier-findings';
 export { NoteChanged, readNotes, saveNote, type SaveNote, type VisitNote } from './visit-notes';
 export { readVisitGuide, type VisitGuide } from './visit-guide';
+export { leadsDirectorateOver } from './leads-directorate';
+export { readUnitPlaces, type UnitPlace } from './directorates';
+export { readKnownVisits, type KnownVisit } from './known-visits';
+export { readFoundFindings, readGuide, type Guide } from './found-findings';

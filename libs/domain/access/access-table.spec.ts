@@ -73,6 +73,18 @@ const SAMPLES: Samples = {
     '': { kind: 'report', hasPoint: false },
     'has a point': { kind: 'report', hasPoint: true },
   }),
+  'visit-report': once({
+    draft: { kind: 'visit-report', isFinal: false, isTheirs: false, leadsDirectorate: false },
+    'draft, has a task of the visit': { kind: 'visit-report', isFinal: false, isTheirs: true, leadsDirectorate: false },
+    'draft, its direktør': { kind: 'visit-report', isFinal: false, isTheirs: false, leadsDirectorate: true },
+    final: { kind: 'visit-report', isFinal: true, isTheirs: false, leadsDirectorate: false },
+    'final, has a task of the visit': { kind: 'visit-report', isFinal: true, isTheirs: true, leadsDirectorate: false },
+    'final, its direktør': { kind: 'visit-report', isFinal: true, isTheirs: false, leadsDirectorate: true },
+  }),
+  findings: once({
+    '': { kind: 'findings', leadsDirectorate: false },
+    'a direktør': { kind: 'findings', leadsDirectorate: true },
+  }),
   katalog: once({
     '': { kind: 'katalog', isDirector: false, writes: false },
     'writes for a unit': { kind: 'katalog', isDirector: false, writes: true },

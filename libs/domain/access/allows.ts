@@ -1,5 +1,6 @@
 import { caseRules, questionRules, reportRules } from './case.rules';
 import { documentRules } from './document.rules';
+import { findingsRules, visitReportRules } from './internal-audit.rules';
 import { notesRules } from './notes.rules';
 import { katalogRules, proposalRules } from './proposal.rules';
 import { questionnaireRules } from './questionnaire.rules';
@@ -23,6 +24,8 @@ const RULES = {
   ...questionnaireRules,
   ...notesRules,
   ...reportRules,
+  ...visitReportRules,
+  ...findingsRules,
   ...katalogRules,
   ...proposalRules,
   ...transferRules,

@@ -110,6 +110,24 @@ export interface ReportSubject {
   readonly hasPoint: boolean;
 }
 
+/** A report of a visit of the internal audit, as it was sent. */
+export interface VisitReportSubject {
+  readonly kind: 'visit-report';
+  /** False: a draft, to be commented on. */
+  readonly isFinal: boolean;
+  /** The visitor has, had or leads a task of the visit. */
+  readonly isTheirs: boolean;
+  /** Leads a direktørområde over the unit. */
+  readonly leadsDirectorate: boolean;
+}
+
+/** What the visits of the internal audit found, over units and years. */
+export interface FindingsSubject {
+  readonly kind: 'findings';
+  /** The visitor leads a direktørområde. */
+  readonly leadsDirectorate: boolean;
+}
+
 /** A point that is followed up: of a budget's agreement, or of the auditor's. */
 export interface FollowedSubject {
   readonly kind: 'followed';
@@ -157,6 +175,8 @@ export type Subject =
   | ProposalSubject
   | TransferSubject
   | ReportSubject
+  | VisitReportSubject
+  | FindingsSubject
   | DocumentSubject;
 
 /** A case as rights to it are asked for; `isTheirs` where the visitor has a part in it. A command asks by what somebody holds, not by a task of theirs. */

@@ -14,10 +14,20 @@ interface Look {
   readonly bold?: boolean;
   readonly size?: number;
   readonly color?: string;
+  /** What it stands on. */
+  readonly fill?: string;
 }
 
 /** A text as Word has it, a line break at each of its own. */
-export const textRuns = (text: string, look: Look = {}): TextRun[] =>
+export const textRuns = (text: string, { fill, ...look }: Look = {}): TextRun[] =>
   xmlText(text)
     .split('\n')
-    .map((line, index) => new TextRun({ ...look, text: line, ...(index > 0 ? { break: 1 } : {}) }));
+    .map(
+      (line, index) =>
+        new TextRun({
+          ...look,
+          text: line,
+          ...(fill === undefined ? {} : { shading: { fill } }),
+          ...(index > 0 ? { break: 1 } : {}),
+        }),
+    );

@@ -12,19 +12,28 @@ export interface OutDocument {
 }
 
 /**
- * A section: its heading (empty = none), then what it has of paragraphs, a numbered list, a list with bullets and a table, in that order.
+ * A section: its heading (empty = none), then what it has of paragraphs, a numbered list, a list with bullets, facts and a table, in that order.
  * A line break in a text is one in the document. An empty section shows `–`, so that a form's heading never stands bare.
  */
 export interface DocumentSection {
   readonly heading: string;
   /** 1 (as where absent) or 2 for a section inside the one before. */
   readonly level?: 1 | 2;
+  /** Stands beside the heading: how grave it is, by word and colour. */
+  readonly mark?: DocumentMark;
   readonly paragraphs?: readonly string[];
   readonly numbered?: readonly string[];
   readonly bullets?: readonly string[];
+  /** In two columns: a word and what it is. */
+  readonly facts?: readonly { readonly label: string; readonly value: string }[];
   readonly table?: DocumentTable;
   /** Begins on a new page. */
   readonly newPage?: boolean;
+}
+
+export interface DocumentMark {
+  readonly text: string;
+  readonly colour: 'red' | 'yellow' | 'green';
 }
 
 /** A table whose header comes again on every page. A row's cells stand in the order of the columns. */

@@ -11,7 +11,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { DocumentSection, OutDocument } from './document';
+import type { DocumentMark, DocumentSection, OutDocument } from './document';
 import { factsOf, tableOf } from './document-table';
 import { PAGE, textRuns } from './document-text';
 
@@ -59,17 +59,17 @@ export async function writeDocument(document: OutDocument): Promise<Buffer> {
 }
 
 function sectionOf(section: DocumentSection, list: string | null, width: number) {
-  const { heading, level = 1, paragraphs = [], numbered = [], bullets = [], table, newPage = false } = section;
-  const isEmpty = paragraphs.length + numbered.length + bullets.length === 0 && table === undefined;
+  const { heading, level = 1, mark, paragraphs = [], numbered = [], bullets = [], facts = [], table } = section;
+  const isEmpty = paragraphs.length + numbered.length + bullets.length + facts.length === 0 && table === undefined;
   return [
     ...(heading === ''
       ? []
       : [
           new Paragraph({
             heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-            pageBreakBefore: newPage,
+            pageBreakBefore: section.newPage ?? false,
             keepNext: true,
-            children: textRuns(heading),
+            children: [...textRuns(heading), ...(mark === undefined ? [] : markRuns(mark))],
           }),
         ]),
     ...[...paragraphs, ...(isEmpty ? ['–'] : [])].map((text) => new Paragraph({ children: textRuns(text) })),
@@ -77,10 +77,23 @@ function sectionOf(section: DocumentSection, list: string | null, width: number)
       ? []
       : numbered.map((text) => new Paragraph({ numbering: { reference: list, level: 0 }, children: textRuns(text) }))),
     ...bullets.map((text) => new Paragraph({ bullet: { level: 0 }, children: textRuns(text) })),
+    ...(facts.length === 0 ? [] : [factsOf(facts, width), new Paragraph('')]),
     ...(table?.caption === undefined ? [] : [new Paragraph({ keepNext: true, children: textRuns(table.caption) })]),
     ...(table === undefined ? [] : [tableOf(table, width), new Paragraph('')]),
   ];
 }
+
+/** What a mark stands on, and its letters. */
+const MARK_COLOURS: Readonly<Record<DocumentMark['colour'], { readonly fill: string; readonly color: string }>> = {
+  red: { fill: 'B00020', color: 'FFFFFF' },
+  yellow: { fill: 'FFD54A', color: '1A1A1A' },
+  green: { fill: '2B6B00', color: 'FFFFFF' },
+};
+
+const markRuns = ({ text, colour }: DocumentMark): TextRun[] => [
+  new TextRun({ text: '  ' }),
+  ...textRuns(`\u00A0${text}\u00A0`, { size: 20, ...MARK_COLOURS[colour] }),
+];
 
 /** Each list begins at 1. */
 const numberingOf = (reference: string) => ({

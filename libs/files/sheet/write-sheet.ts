@@ -13,16 +13,22 @@ export interface OutSheet {
 }
 
 /** Writes a table as XLSX: a bold header that stays, texts that wrap, dates as dates. */
-export const writeSheet = async ({ title, columns, rows }: OutSheet): Promise<Buffer> => {
-  const header = columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const, wrap: true }));
-  const body = rows.map((row) => row.map(sheetCell));
-  return writeXlsx([header, ...body], {
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-    orientation: 'landscape',
-    sheet: sheetName(title),
-  }).toBuffer();
-};
+export const writeSheet = (sheet: OutSheet): Promise<Buffer> => writeSheets([sheet]);
+
+/** The same of several tables, each a sheet of one file. */
+export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Buffer> =>
+  writeXlsx(
+    sheets.map(({ title, columns, rows }) => ({
+      data: [
+        columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const, wrap: true })),
+        ...rows.map((row) => row.map(sheetCell)),
+      ],
+      columns: columns.map(({ width }) => ({ width })),
+      stickyRowsCount: 1,
+      orientation: 'landscape' as const,
+      sheet: sheetName(title),
+    })),
+  ).toBuffer();
 
 const sheetCell = (cell: OutCell) => {
   if ('date' in cell)

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { leadsDirectorateOver } from '#casework';
+import { caseSubject, type VisitReportSubject } from '#domain';
+import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import { isId } from '../web/fields';
+import { notFound } from '../web/problem';
+import { Records } from '../web/records';
+import { SubjectReader, type RouteParams } from '../web/subject-reader';
+import type { Visitor } from '../web/visitor';
+import { readVisitRows, type VisitRows } from './visit.query';
+import type { SentReport } from './visit-report.document';
+
+/** A report of a visit, with the others that the visitor sees. */
+export interface SeenReport {
+  readonly caseRow: CaseRow;
+  readonly tasks: readonly CaseTaskRow[];
+  readonly visit: VisitRows['visit'];
+  readonly report: SentReport;
+  readonly versions: readonly SentReport[];
+  /** Whether the visit's own page is theirs to see. */
+  readonly seesVisit: boolean;
+}
+
+/** For those who see the visit, each the versions that its page shows them; a direktør has the final ones of their own area. */
+@Injectable()
+export class VisitReportReader extends SubjectReader<SeenReport> {
+  constructor(private readonly records: Records) {
+    super();
+  }
+
+  /** That of `:caseId` in `:version`. */
+  async read(visitor: Visitor, { caseId = '', version = '' }: RouteParams): Promise<SeenReport> {
+    const { db } = this.records;
+    const caseRow = isId(caseId) ? await readCase(db, caseId) : undefined;
+    if (caseRow?.process !== 'auditVisit') throw notFound();
+    const [tasks, rows] = await Promise.all([readCaseTasks(db, caseId), readVisitRows(db, caseId)]);
+    if (rows === null) throw notFound();
+    const { visit, reports } = rows;
+    const isTheirs = visitor.hasOneOf(tasks) || tasks.some(({ answered_by: by }) => by === visitor.personId);
+    const leadsDirectorate = await leadsDirectorateOver(db, visitor.personId, visit.unit_code);
+    const subject = (isFinal: boolean): VisitReportSubject => ({
+      kind: 'visit-report',
+      isFinal,
+      isTheirs,
+      leadsDirectorate,
+    });
+    const versions = reports.filter(({ stage }) => visitor.may('visit-report:see', subject(stage === 'final')));
+    const report = versions.find((one) => String(one.version) === version);
+    if (!report) throw notFound();
+    return {
+      caseRow,
+      tasks,
+      visit,
+      report,
+      versions,
+      seesVisit: visitor.may('case:see', caseSubject(caseRow, isTheirs)),
+    };
+  }
+}
