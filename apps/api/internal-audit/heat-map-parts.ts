@@ -71,7 +71,8 @@ export const heatMapParts = (
         cells: cells.map(({ cell, column, text, url }) => ({
           tone: cell.state,
           word: wordOf(cell),
-          title: `${title}, ${column}: ${text}`,
+          // What is read aloud has what is seen in it.
+          title: `${title}, ${column}: ${text} (${wordOf(cell)})`,
           link: url,
         })),
       })),

@@ -40,6 +40,7 @@ export interface ProgrammeView {
 interface UnitView {
   readonly number: number;
   readonly name: string;
+  readonly isChosen: boolean;
   readonly mark: StateMark;
   readonly score: number;
   readonly reason: string;
@@ -180,6 +181,7 @@ const focusForm = (parts: ProgrammeParts, programme: NonNullable<ProgrammeRows['
 const unitView = (parts: ProgrammeParts, one: CandidateRow, number: number): UnitView => ({
   number,
   name: one.unit_name,
+  isChosen: one.is_chosen,
   mark: one.is_chosen ? { word: 'Får besøg', shape: 'open' } : { word: 'Ikke i år', shape: 'away' },
   score: one.risk.score,
   reason: one.reason,

@@ -4,6 +4,7 @@ import {
   Footer,
   HeadingLevel,
   LevelFormat,
+  LineRuleType,
   PageNumber,
   PageOrientation,
   Packer,
@@ -131,7 +132,8 @@ const STYLES = {
   default: {
     document: {
       run: { font: FONT, size: 20, language: { value: 'da-DK' } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      // Said, for not all programs take it as given: else a long title's lines lie on each other.
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: { run: { font: FONT, size: 36, bold: true, color: '000000' }, paragraph: { spacing: { after: 80 } } },
     heading1: {
