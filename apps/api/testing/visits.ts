@@ -108,7 +108,8 @@ export const answerGuide = async (api: Harness, caseId: string): Promise<void> =
     .executeTakeFirstOrThrow();
   if (!run) throw new Error('the visit asks no questions');
   for (;;) {
-    const [missing] = missingAnswers(run.questionnaire, valuesOf(await readAnswers(api.db, run)), null);
+    const answers = valuesOf(await readAnswers(api.db, run));
+    const missing = missingAnswers(run.questionnaire, answers, new Map()).find(({ what }) => what === 'answer');
     if (!missing) return;
     const { id: questionId, kind } = missing.question;
     const [first] = choicesOf(missing.question) ?? [];
