@@ -37,7 +37,7 @@ import {
 } from './steps';
 import { laterOf, type VisitFile } from './visit-file';
 
-/** What the visits are for, in the words of the paper that Chefforum got. */
+/** What the visits are for (`VISIT_PURPOSES`), as one says it to a leader. */
 export const PURPOSES =
   'Formålet er at sikre, at kommunens økonomiske fundament er i orden, at gøre Økonomi & Stabs hjælp bedre og at give dig større tryghed i de økonomiske arbejdsgange.';
 
