@@ -244,6 +244,34 @@ test('the worker that shows notes without network may serve nothing but pages of
   expect(other.headers['service-worker-allowed']).toBeUndefined();
 });
 
+test('what an earlier visit found and nobody follows any more is closed at this one, and both pages say so', async () => {
+  const earlier = crypto.randomUUID();
+  const finding = crypto.randomUUID();
+  const page = `/sager/${visitId}/besoeget`;
+  await sql`
+    insert into cases select (jsonb_populate_record(null::cases, to_jsonb(cases) || ${JSON.stringify({ id: earlier, key: earlier, workflow_id: earlier, state: 'closed', title: 'Besøget i fjor' })}::jsonb)).*
+    from cases where id = ${visitId}`.execute(api.db);
+  await sql`
+    insert into audit_visits select (jsonb_populate_record(null::audit_visits, to_jsonb(audit_visits) || ${JSON.stringify({ id: earlier, visit_on: '2025-05-20', final_at: '2025-06-01T10:00:00Z' })}::jsonb)).*
+    from audit_visits where id = ${visitId}`.execute(api.db);
+  await sql`
+    insert into audit_findings select (jsonb_populate_record(null::audit_findings, to_jsonb(audit_findings) || ${JSON.stringify({ id: finding, visit_id: earlier, text: 'Ingen så på lønnen' })}::jsonb)).*
+    from audit_findings where visit_id = ${visitId} and number = 1`.execute(api.db);
+  expect((await get(page, 'auditor').expect(200)).text).toMatch(
+    /Fra tidligere besøg[\s\S]*Ingen så på lønnen[\s\S]*sagen er slut/,
+  );
+  const close = `${page}/tidligere/${finding}/luk`;
+  await post(close, 'leader', { [`reason-${finding}`]: 'Set' }).expect(403);
+  expect((await post(close, 'auditor', {}).expect(422)).text).toContain('Skriv, hvad I så, der viser');
+  await post(close, 'auditor', { [`reason-${finding}`]: 'To ser på lønnen nu' }).expect(303);
+  expect((await get(page, 'auditor').expect(200)).text).toContain('Lukket ved dette besøg.');
+  expect((await get(`/sager/${earlier}/besoeget`, 'auditor').expect(200)).text).toContain(
+    `<a href="${page}">Lukket ved besøget i Materialegården`,
+  );
+  // What is counted below is this visit's alone.
+  await sql`update audit_visits set final_at = null where id = ${earlier}`.execute(api.db);
+});
+
 test('a report is a document in each of its versions, seen by whom it concerns', async () => {
   const page = `/sager/${visitId}/besoeget`;
   expect((await get(`${page}/rapport/1`, 'konsulent').expect(404)).text).not.toContain('Fakturaer');
@@ -254,7 +282,7 @@ test('a report is a document in each of its versions, seen by whom it concerns',
   await answer(await taskOf(visitId, 'visit/final'), { text: 'Vi så det samme', note: '' });
   for (const who of ['leader', 'konsulent', 'director'] as const) {
     const final = await get(`${page}/rapport/2`, who).expect(200);
-    for (const words of ['Endelig rapport', 'Vi så det samme', 'Det er rettet i går', 'tors. 4. juni 2026'])
+    for (const words of ['Endelig rapport', 'Vi så det samme', 'Det er rettet i går', 'fre. 5. juni 2026'])
       expect(final.text).toContain(words);
   }
   // What the draft said stays what it said.
@@ -318,30 +346,4 @@ test('Chefforum is told in the order of the municipality’s own item, with why 
   expect(order.every((at, index) => at > 0 && at > (order[index - 1] ?? 0))).toBe(true);
   await get(`${item}.docx`, 'chief').expect(200);
   await get(item, 'leader').expect(404);
-});
-
-test('what an earlier visit found and nobody follows any more is closed at this one, and both pages say so', async () => {
-  const earlier = crypto.randomUUID();
-  const finding = crypto.randomUUID();
-  const page = `/sager/${visitId}/besoeget`;
-  await sql`
-    insert into cases select (jsonb_populate_record(null::cases, to_jsonb(cases) || ${JSON.stringify({ id: earlier, key: earlier, workflow_id: earlier, state: 'closed', title: 'Besøget i fjor' })}::jsonb)).*
-    from cases where id = ${visitId}`.execute(api.db);
-  await sql`
-    insert into audit_visits select (jsonb_populate_record(null::audit_visits, to_jsonb(audit_visits) || ${JSON.stringify({ id: earlier, visit_on: '2025-05-20', final_at: '2025-06-01T10:00:00Z' })}::jsonb)).*
-    from audit_visits where id = ${visitId}`.execute(api.db);
-  await sql`
-    insert into audit_findings select (jsonb_populate_record(null::audit_findings, to_jsonb(audit_findings) || ${JSON.stringify({ id: finding, visit_id: earlier, text: 'Ingen så på lønnen' })}::jsonb)).*
-    from audit_findings where visit_id = ${visitId} and number = 1`.execute(api.db);
-  expect((await get(page, 'auditor').expect(200)).text).toMatch(
-    /Fra tidligere besøg[\s\S]*Ingen så på lønnen[\s\S]*sagen er slut/,
-  );
-  const close = `${page}/tidligere/${finding}/luk`;
-  await post(close, 'leader', { [`reason-${finding}`]: 'Set' }).expect(403);
-  expect((await post(close, 'auditor', {}).expect(422)).text).toContain('Skriv, hvad I så, der viser');
-  await post(close, 'auditor', { [`reason-${finding}`]: 'To ser på lønnen nu' }).expect(303);
-  expect((await get(page, 'auditor').expect(200)).text).toContain('Lukket ved dette besøg.');
-  expect((await get(`/sager/${earlier}/besoeget`, 'auditor').expect(200)).text).toContain(
-    `<a href="${page}">Lukket ved besøget i Materialegården`,
-  );
 });

@@ -122,8 +122,7 @@ export async function openAddresses(api: Harness, live: LiveCases): Promise<Plac
       parts: { kind: on.kind, aboutId: on.id, documentId: await putDocument(api, on, ADMINISTRATOR), number: '1' },
     });
   const run = await questionnaireRun(api);
-  const { runId = '' } = run.parts;
-  const atAnswer = await putDocumentAtAnswer(api, runId, run.people.task);
+  const atAnswer = await putDocumentAtAnswer(api, run.parts.runId, run.people.task);
   documents.push({ name: 'answer', people: run.people, parts: atAnswer });
   return new Map([
     ['/', [place('', {})]],

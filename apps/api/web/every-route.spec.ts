@@ -44,7 +44,7 @@ const CHANGES_THINGS = [
 ];
 
 /** Where the answers of a questionnaire are written: each is kept by itself, also beside one that is too long. */
-const ONE_BY_ONE = ['questionnaire_answers', 'journal', 'cases'];
+const ONE_BY_ONE = ['questionnaire_answers', 'visit_notes', 'journal', 'cases'];
 
 let api: Harness;
 let places: Places;
