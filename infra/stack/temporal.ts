@@ -48,8 +48,10 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
           : ['--db-filename', path.join(stateDirectory(options.profile), 'temporal.sqlite')];
       const pragmas = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=1'];
       const where = ['--ip', '127.0.0.1', '--port', String(grpc), '--ui-port', String(ui), '--namespace', 'default'];
+      // An ordinary activity begins with the worker that asked for it: a round of the mailroom takes a third less.
+      const eager = ['--dynamic-config-value', 'system.enableActivityEagerExecution=true'];
       return {
-        args: ['server', 'start-dev', ...file, ...pragmas, ...where, '--log-level', 'error'],
+        args: ['server', 'start-dev', ...file, ...pragmas, ...where, ...eager, '--log-level', 'error'],
         ports: { grpc, ui },
       };
     },
