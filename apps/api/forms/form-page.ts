@@ -25,6 +25,10 @@ export interface RequestAtHand {
 export interface VisitAtHand {
   /** The times that stand offered. */
   readonly offered: readonly VisitTime[];
+  /** How the task asks for words; null where it asks for none, or as every other. */
+  readonly words: { readonly label: string; readonly hint: string | null } | null;
+  /** What was written before, for who goes on with it; null for nothing. */
+  readonly begins: string | null;
 }
 
 /** What a task is about, where its form shows it; null where it is about no such thing. */

@@ -30,7 +30,7 @@ const context: FormContext = {
   },
   focusArea: 'Fravær',
   request: null,
-  visit: { offered: [OFFERED] },
+  visit: { offered: [OFFERED], words: null, begins: null },
 };
 const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> = new Map()): string =>
   renderer.part('forms/answer-form', answerFormView(kind, { fields, errors }, context), null);

@@ -278,7 +278,16 @@ test('a report is a document in each of its versions, seen by whom it concerns',
   const draft = await get(`${page}/rapport/1`, 'leader').expect(200);
   for (const words of ['Udkast til rapport', 'Konklusion', 'Det, vi så', 'Lad en anden godkende', 'Rød'])
     expect(draft.text).toContain(words);
-  await answer(await taskOf(visitId, 'visit/comments'), { text: 'Det er rettet i går', note: '' });
+  const comments = await taskOf(visitId, 'visit/comments');
+  const asked = await request(api.app.getHttpServer())
+    .get(`/opgave/${await api.token({ ...comments, epoch: comments.epoch }, comments.assigneeId)}`)
+    .expect(200);
+  for (const words of ['Det, vi så', 'Observation 2 (rød)', 'Anbefaling: Lad en anden godkende', 'Dine kommentarer'])
+    expect(asked.text).toContain(words);
+  await answer(comments, { text: 'Det er rettet i går', note: '' });
+  const final = await taskOf(visitId, 'visit/final');
+  await api.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', final.id).execute();
+  expect((await get(`/opgaver/${final.id}`, 'auditor').expect(200)).text).toContain('>Det, vi så</textarea>');
   await answer(await taskOf(visitId, 'visit/final'), { text: 'Vi så det samme', note: '' });
   for (const who of ['leader', 'konsulent', 'director'] as const) {
     const final = await get(`${page}/rapport/2`, who).expect(200);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { VISIT_FINAL } from '#contracts';
 import type { VisitAtHand } from '../forms/form-page';
 import { Records } from '../web/records';
 import type { TaskEntry } from '../web/task-access';
+import { visitWordsOf } from './visit-words';
 
 /** Brings a visit of the internal audit together, for the pages of its tasks. */
 @Injectable()
@@ -16,6 +18,24 @@ export class VisitReader {
       .where('id', '=', task.case_id)
       .select('offered')
       .executeTakeFirst();
-    return row ? { offered: row.offered } : null;
+    if (!row) return null;
+    return {
+      offered: row.offered,
+      words: visitWordsOf(task.kind),
+      begins: task.kind === VISIT_FINAL ? await this.draftOf(task.case_id) : null,
+    };
+  }
+
+  /** The text of the draft as it was sent last; null where none was. */
+  private async draftOf(caseId: string): Promise<string | null> {
+    const draft = await this.records.db
+      .selectFrom('visit_reports')
+      .where('visit_id', '=', caseId)
+      .where('stage', '=', 'draft')
+      .orderBy('version', 'desc')
+      .limit(1)
+      .select('text')
+      .executeTakeFirst();
+    return draft?.text ?? null;
   }
 }

@@ -70,7 +70,8 @@ export const visitReportDocument = (parts: ReportParts): OutDocument => {
 
 const daysWords = (days: number): string => count(days, 'arbejdsdag', 'arbejdsdage');
 
-const visitedWords = ({ visit_on: on, visit_from: from, visit_to: to }: VisitRows['visit']): string =>
+/** When a visit was, or is to be. */
+export const visitedWords = ({ visit_on: on, visit_from: from, visit_to: to }: VisitRows['visit']): string =>
   on === null || from === null || to === null ? 'Dagen er ikke skrevet' : visitTimeWords({ on, from, to });
 
 const numberOf = (findings: readonly SentFinding[], severity: Severity): number =>

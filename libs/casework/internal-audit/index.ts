@@ -20,7 +20,7 @@ export {
 export { askOtherDay, isOfVisitedUnit, type AskOtherDay } from './ask-other-day';
 export { VISIT_KEY } from './invitation';
 export { moveVisit, type MoveVisit } from './move-visit';
-export { findingsOf, type FindingFile } from './finding-rows';
+export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 export { whyNotAuditVisit } from './may-audit';
 export { readAuditors, whyNotAudit } from './ties';
 export { closeEarlierFinding, earlierFindings, type CloseEarlierFinding, type EarlierVisit } from './earlier-findings';

@@ -12,5 +12,8 @@ export const textFields: FormFields = {
     };
   },
   sent: (answer) => keptWords(answer, 'text', 'note'),
-  initial: ({ answer }) => keptWords(answer, 'text', 'note'),
+  initial: ({ answer }, { visit }) => ({
+    ...(visit?.begins == null ? {} : { text: visit.begins }),
+    ...keptWords(answer, 'text', 'note'),
+  }),
 };

@@ -3,7 +3,7 @@ import { fieldView, type FieldInput } from '../../web/field.view';
 import type { FormContext, ShownForm } from '../form-page';
 
 /** The one reply to the external auditor frames all answers; every other text is an answer itself. */
-export const textView = (input: FieldInput, { kind }: FormContext): ShownForm => ({
+export const textView = (input: FieldInput, { kind, visit }: FormContext): ShownForm => ({
   body:
     kind === AUDIT_REPLY
       ? {
@@ -21,7 +21,7 @@ export const textView = (input: FieldInput, { kind }: FormContext): ShownForm =>
           ),
         }
       : {
-          text: fieldView(input, 'text', 'Dit svar'),
+          text: fieldView(input, 'text', visit?.words?.label ?? 'Dit svar', visit?.words?.hint ?? null),
           note: fieldView(
             input,
             'note',
