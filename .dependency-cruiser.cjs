@@ -154,6 +154,7 @@ const apiFaces = {
     'internal-audit/internal-audit.module',
     'internal-audit/visit-reader',
     'audit/about-report',
+    'internal-audit/about-visit',
     'measures/about-measure',
     'proposals/proposal-lines.view',
     'proposals/proposal-words',

@@ -16,6 +16,7 @@ export * from './deputies';
 export * from './documents';
 export * from './unsent';
 export { readCalendar } from './kernel/calendars';
+export { inCase } from './kernel/in-case';
 export { phasesOfCase } from './journal/phases-of-case';
 export type { Actor, Casework, Command, CommandOutcome } from './kernel/casework';
 export { caseworkOf, PROCESS_HOOKS } from './processes';

@@ -1,7 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { advanceCase, inCase, keepShippedQuestionnaires, openQuestionnaire, readEvidence } from '#casework';
 import {
   judgeAnswer,
   missingAnswers,
@@ -10,9 +12,6 @@ import {
   shownQuestions,
   type AnswerValue,
 } from '#domain';
-import { createHash, randomUUID } from 'node:crypto';
-import { inCase } from '../casework/kernel/in-case';
-import { advanceCase, keepShippedQuestionnaires, openQuestionnaire, readEvidence } from '#casework';
 import { openCaseFixture, TEST_PEOPLE as who } from '#testing';
 import type { OpenTask } from './open-tasks';
 import { fillIn, simulatedTyped } from './questionnaire-people';

@@ -14,3 +14,4 @@ export { startTestObjectStore, type TestObjectStore } from './object-store';
 export { refused } from './refused';
 export { watchedDatabase, type WatchedDatabase } from './watched-database';
 export { strictMime, type StrictPart } from './strict-mime';
+export { startTestScanner, TEST_FOUND } from './test-scanner';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { startTestScanner, TEST_FOUND } from '../../../libs/documents/testing/test-scanner';
+import { startTestScanner, TEST_FOUND } from '#testing';
 import { Harness, type TaskAtHand } from '../testing/harness';
 
 let api: Harness;

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { startTestScanner, TEST_FOUND } from '../testing/test-scanner';
+import { startTestScanner, TEST_FOUND } from '#testing';
 import { Clamd } from './clamd';
 import { ScannerDown } from './scanner';
 
