@@ -35,8 +35,21 @@ export class S3Store extends DocumentStore {
     content.once('error', (error: Error) => measured.destroy(error));
     measured.once('close', () => content.destroy());
     const name = randomUUID();
-    await this.send(this.under + name, partsOf(content.pipe(measured)));
+    try {
+      await this.send(this.under + name, partsOf(content.pipe(measured)));
+      await this.judgeKept(this.under + name, measured.bytes);
+    } finally {
+      // One that was refused before all was read holds its file open until it is destroyed.
+      measured.destroy();
+      content.destroy();
+    }
     return { key: `s3:${name}`, bytes: measured.bytes, sha256: measured.sha256() };
+  }
+
+  /** Nobody hears of an object before the store says that it has all of it. */
+  private async judgeKept(object: string, bytes: number): Promise<void> {
+    const kept = await this.bucket.getContentLength(object);
+    if (kept !== bytes) throw new Error(`The object store says that it has ${kept} bytes of ${bytes}.`);
   }
 
   /** A small one at once, a larger one in parts; one that breaks off is called off, so that nothing of it stays. */
@@ -51,7 +64,9 @@ export class S3Store extends DocumentStore {
       const sent = [await this.bucket.uploadPart(object, upload, first.value.bytes, 1)];
       for await (const { bytes } of parts)
         sent.push(await this.bucket.uploadPart(object, upload, bytes, sent.length + 1));
-      await this.bucket.completeMultipartUpload(object, upload, sent);
+      // S3 may begin with status 200 while it puts the parts together, and say in the answer that it could not.
+      const { etag } = await this.bucket.completeMultipartUpload(object, upload, sent);
+      if (!etag) throw new Error('The object store did not put the parts together.');
     } catch (error) {
       // Where this fails too, the bucket's own rule for uploads that were never finished takes it (docs/operations.md).
       await this.bucket.abortMultipartUpload(object, upload).catch(() => undefined);
@@ -65,6 +80,7 @@ export class S3Store extends DocumentStore {
 
   private async *pieces(object: string): AsyncGenerator<Buffer> {
     const total = await this.bucket.getContentLength(object);
+    if (total === 0) return this.judgeEmpty(object);
     for (let at = 0; at < total; at += PIECE) {
       const answer = await this.bucket.getObjectRaw(object, false, at, Math.min(at + PIECE, total));
       const piece = Buffer.from(await answer.arrayBuffer());
@@ -72,6 +88,14 @@ export class S3Store extends DocumentStore {
         throw new Error(`The object store gave ${piece.length} bytes at ${at}.`);
       yield piece;
     }
+  }
+
+  /** A store that does not say how long an object is, is not believed to have an empty one. */
+  private async judgeEmpty(object: string): Promise<void> {
+    const pieces = (await this.bucket.getObjectRaw(object)).body?.getReader();
+    const first = await pieces?.read();
+    await pieces?.cancel();
+    if (first?.value?.length) throw new Error('The object store does not say how long the object is.');
   }
 
   override async forget(key: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as after } from 'node:timers/promises';
@@ -117,4 +118,84 @@ test.each([
   await expect(store.check()).rejects.toThrow(StoreUnusable);
   await expect(store.check()).rejects.toThrow(said);
   await expect(open(bucket.address).check()).resolves.toBeUndefined();
+});
+
+/** A server that answers as the S3 API may, but as the test wants it; `uploads` are those that were begun and neither ended nor called off. */
+const anOddStore = async (
+  answer: (request: IncomingMessage, response: ServerResponse, what: string) => boolean,
+): Promise<{ readonly store: DocumentStore; readonly uploads: Set<string>; readonly stop: () => void }> => {
+  const uploads = new Set<string>();
+  const kept = new Map<string, number>();
+  const server = createServer((request, response) => {
+    const { pathname, searchParams: asked } = new URL(request.url ?? '', 'http://store');
+    const isComplete = request.method === 'POST' && asked.has('uploadId');
+    const what = isComplete ? 'complete' : asked.has('uploads') ? 'begin' : (request.method ?? '');
+    if (what === 'DELETE') uploads.delete(pathname);
+    let length = 0;
+    request.on('data', (piece: Buffer) => (length += piece.length));
+    request.on('end', () => {
+      if (answer(request, response, what)) return;
+      const xml = (text: string) => response.setHeader('content-type', 'application/xml').end(text);
+      if (what === 'begin') {
+        uploads.add(pathname);
+        return xml('<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>');
+      }
+      if (what === 'PUT') kept.set(pathname, (kept.get(pathname) ?? 0) + length);
+      if (isComplete) {
+        uploads.delete(pathname);
+        return xml('<CompleteMultipartUploadResult><ETag>"a"</ETag></CompleteMultipartUploadResult>');
+      }
+      if (what === 'HEAD') response.setHeader('content-length', kept.get(pathname) ?? 0);
+      response.setHeader('etag', '"a"').end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = server.address();
+  const port = typeof at === 'object' && at !== null ? at.port : 0;
+  const store = open({ ...bucket.address, endpoint: `http://127.0.0.1:${port}` });
+  return { store, uploads, stop: () => void (server.closeAllConnections(), server.close()) };
+};
+const LARGE = 9_000_000;
+const refusing = (status: number, body: string) => (response: ServerResponse) => {
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(body);
+  return true;
+};
+const ERROR = '<Error><Code>InternalError</Code><Message>We encountered an internal error.</Message></Error>';
+
+test.each([
+  ['that it could not put the parts together, with status 200', LARGE, 'complete', refusing(200, ERROR)],
+  ['503 where a large one begins', LARGE, 'begin', refusing(503, '<Error><Code>SlowDown</Code></Error>')],
+  ['503 where a part comes', LARGE, 'PUT', refusing(503, '<Error><Code>SlowDown</Code></Error>')],
+  ['503 to a small one', 10, 'PUT', refusing(503, '<Error><Code>SlowDown</Code></Error>')],
+  [
+    'that it has less than it got',
+    10,
+    'HEAD',
+    (response: ServerResponse) => !!response.setHeader('content-length', 9).end(),
+  ],
+])(
+  'a store that says %s has kept nothing, holds no upload, and the file that came is closed',
+  async (_what, n, at, odd) => {
+    const { store, uploads, stop } = await anOddStore((_request, response, what) => what === at && odd(response));
+    const content = streamOf(n);
+    await expect(store.put(content, 20_000_000)).rejects.toThrow();
+    expect(content.destroyed).toBe(true);
+    expect([...uploads]).toEqual([]);
+    stop();
+  },
+);
+
+test('an odd store that answers as it should keeps; an object whose length it does not say is no empty one', async () => {
+  const { store, stop } = await anOddStore(({ method }, response) => {
+    if (method !== 'GET') return false;
+    response.write('indhold');
+    response.end();
+    return true;
+  });
+  const { bytes } = await store.put(streamOf(LARGE), 20_000_000);
+  expect(bytes).toBe(LARGE);
+  const { key } = await store.put(streamOf(0), 10);
+  await expect(buffer(store.get(key))).rejects.toThrow('how long');
+  stop();
 });
