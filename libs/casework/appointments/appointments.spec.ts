@@ -155,6 +155,20 @@ test('nothing is told of what was held, or is past', async () => {
   expect((await one.read())?.on_date).toBe('2026-03-25');
 });
 
+test('moved to an earlier time that is past, or was held before the mail went, it is taken from the day where it still stands', async () => {
+  for (const isHeld of [false, true]) {
+    const one = await anAppointment();
+    await one.set({});
+    await one.deliver();
+    await one.set({ when: { on: '2026-03-12', from: '09:00', to: '10:00' }, participants: [who.school] });
+    if (isHeld) await one.close();
+    expect(await one.deliver('2026-03-12 11:00')).toBe(2);
+    expect(one.said(who.school).at(-1)).toBe('appointment 1: Besøg 2026-03-12 ');
+    expect(one.said(who.books).at(-1)).toBe('appointment-off 1: Besøg 2026-03-18 ');
+    expect(await one.deliver('2026-03-12 12:00')).toBe(0);
+  }
+});
+
 const change = fc.oneof(
   fc.record({ act: fc.constant('move' as const), day: fc.integer({ min: 18, max: 20 }) }),
   fc.record({ act: fc.constant('place' as const), place: fc.constantFrom('', 'Kontoret') }),

@@ -103,16 +103,17 @@ export const isOfAppointment = (notice: NoticeOf): notice is NoticeOf<Invitation
 
 /**
  * Whether somebody is still to be told this of an appointment: an invitation where they are in it, and it is not as they were told last; that it
- * is taken back where they were ever invited. Only the newest of what is to be told, and nothing of what was held.
+ * is taken back where they were ever invited. Only the newest of what is to be told; of what was held only what takes another time out of a calendar.
  */
 export const isInvitationTrue = (
   notice: NoticeOf<InvitationKind>,
   { state, isInvited, sequence, told, ...now }: Invitation,
 ): boolean => {
-  if (state === 'over' || notice.details.sequence !== sequence) return false;
-  const isIn = state === 'arranged' && isInvited;
+  if (notice.details.sequence !== sequence) return false;
+  const isIn = state !== 'cancelled' && isInvited;
   if (notice.kind === 'appointment-off') return !isIn && told?.kind === 'appointment';
   if (!isIn) return false;
+  if (state === 'over') return told?.kind === 'appointment' && !isSameTime(told, now);
   return !(
     told?.kind === 'appointment' &&
     told.title === now.title &&
@@ -121,8 +122,14 @@ export const isInvitationTrue = (
   );
 };
 
-/** Whether what somebody would be told of is over at an instant (epoch milliseconds): then they are told nothing. */
+/**
+ * Whether what somebody would be told of is over at an instant (epoch milliseconds): then they are told nothing. Moved to an earlier time, it is not
+ * over while the time that stands in their calendar is still to come.
+ */
 export const isPast = (notice: NoticeOf<InvitationKind>, invitation: Invitation, now: number): boolean => {
-  const { on, to } = notice.kind === 'appointment-off' && invitation.told !== null ? invitation.told : invitation;
-  return atLocalTime(on, to) <= now;
+  const { told } = invitation;
+  const isToldOver = told?.kind !== 'appointment' || isEnded(told, now);
+  return isToldOver && (notice.kind === 'appointment-off' || isEnded(invitation, now));
 };
+
+const isEnded = ({ on, to }: AppointmentTime, now: number): boolean => atLocalTime(on, to) <= now;

@@ -47,7 +47,7 @@ export interface FeedMilestone extends Pick<Milestone, 'id' | 'title' | 'forum' 
   readonly planTitle: string;
 }
 
-/** An appointment that the person takes part in, and has no invitation to in their own calendar (yet): not mailed, or refused by the mail server. */
+/** An appointment that the person takes part in, and that does not stand so in their own calendar (yet): not mailed, or refused by the mail server. */
 export interface FeedAppointment extends AppointmentTime {
   readonly uid: string;
   readonly sequence: number;
@@ -137,15 +137,26 @@ const appointmentsOf = (db: Database, personId: string): Promise<FeedAppointment
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('notices')
-            .innerJoin('mails', 'mails.id', 'notices.mail_id')
-            .whereRef('notices.case_id', '=', 'appointments.case_id')
-            .whereRef('notices.person_id', '=', 'own.person_id')
-            .where('notices.kind', '=', 'appointment')
-            .where(sql<boolean>`notices.details ->> 'appointment' = appointments.id::text`)
-            .where(sql<boolean>`(notices.details ->> 'sequence')::integer = own.sequence`)
-            .where('mails.state', '=', 'sent')
-            .select('notices.id'),
+          selectFrom(
+            selectFrom('notices')
+              .innerJoin('mails', 'mails.id', 'notices.mail_id')
+              .whereRef('notices.case_id', '=', 'appointments.case_id')
+              .whereRef('notices.person_id', '=', 'own.person_id')
+              .where('notices.kind', 'in', ['appointment', 'appointment-off'])
+              .where(sql<boolean>`notices.details ->> 'appointment' = appointments.id::text`)
+              .where('notices.state', '=', 'joined')
+              .where('mails.state', '=', 'sent')
+              .orderBy('notices.id', 'desc')
+              .limit(1)
+              .select(['notices.id', 'notices.kind', 'notices.details'])
+              .as('last'),
+          )
+            .where('last.kind', '=', 'appointment')
+            .where(
+              sql<boolean>`(last.details ->> 'on', last.details ->> 'from', last.details ->> 'to', last.details ->> 'title', last.details ->> 'place')
+                = (appointments.on_date::text, appointments.from_time::text, appointments.to_time::text, appointments.title, appointments.place)`,
+            )
+            .select('last.id'),
         ),
       ),
     )

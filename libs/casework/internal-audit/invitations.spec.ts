@@ -102,6 +102,19 @@ test('moved, or held in another place, all are told; the same once more is refus
   );
 });
 
+test('a time that is past is not chosen; when all are, others are offered however often they were; a visit of yesterday is written in and held', async () => {
+  await offer();
+  await programme.goTo('2026-03-18 10:00');
+  const choose = (time: object | null) =>
+    code(programme.answer(visit, VISIT_CHOICE, { time, place: '', note: 'Gået' }));
+  expect(await choose(TIMES[0] ?? null)).toBe('AUDIT.INVALID');
+  await programme.goTo('2026-03-20 10:00');
+  expect(await choose(null)).toBe('accepted');
+  expect(await move({ to: { on: '2026-03-19', from: '09:00', to: '10:00' } })).toBe('accepted');
+  expect(await code(programme.answer(visit, VISIT_HELD, {}))).toBe('accepted');
+  expect(await move({ to: { on: '2026-01-05', from: '09:00', to: '10:00' } })).toBe('AUDIT.INVALID');
+});
+
 test('whom the visit or its questions are given to takes part, and who gave the visit on does not', async () => {
   await arrange();
   await programme.goTo('2026-03-10 09:00');

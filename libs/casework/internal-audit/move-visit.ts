@@ -10,12 +10,15 @@ import { withdrawImpasse } from '../impasses/ask-what-now';
 import { moveDeadlinesOf } from '../tasks/task-moves';
 import { guideDue, guideWhy } from './ask-guide';
 import { dropUnsent, keepInvitation } from './invitation';
-import { heldWhy } from './visit-tasks';
+import { heldWhy, inDays } from './visit-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { CHOICE_STEP, GUIDE_STEP, HELD_STEP, OFFER_STEP } from './steps';
-import { liveOf, readVisit, type VisitFile } from './visit-file';
+import { laterOf, liveOf, readVisit, type VisitFile } from './visit-file';
 import { whyNotAuditVisit } from './may-audit';
 import { arrange, type Agreed } from './visit-paths';
+
+/** So many working days back a visit may be written in that was held on another day than the one agreed. */
+const HELD_DAYS_AGO = 20;
 
 /** A time that the auditor and the leader have agreed on otherwise: by phone, say, or another than before. */
 export interface MoveVisit extends Command {
@@ -28,7 +31,7 @@ export interface MoveVisit extends Command {
 }
 
 /**
- * Agrees a visit on a time and a place, or changes what is agreed of one that is not yet held: its invitation and the deadlines that hang on its
+ * Agrees a visit on a time and a place, or changes what is agreed of one that is not yet said to be held, also to the past day on which it was: its invitation and the deadlines that hang on its
  * day move along, and nobody is asked for a time any more. Refuses CASE.NOT_YOURS, AUDIT.INVALID for one that is held or a time that cannot be, REASON.MISSING.
  */
 export const moveVisit = (casework: Casework, command: MoveVisit): Promise<CommandOutcome> =>
@@ -58,7 +61,8 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
       });
       if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke flytte besøget.`);
       const problem = timeProblem(command.to, {
-        earliest: localDate(file.now),
+        earliest: inDays(file, -HELD_DAYS_AGO),
+        because: '',
         whyNotWorking: (date) => file.calendar.whyNotWorking(date),
       });
       if (visit.at !== null && (await liveOf(file, HELD_STEP)) === undefined)
@@ -108,7 +112,8 @@ const moved = async (file: CaseFile, visit: VisitFile, to: VisitTime, reason: st
   await dropUnsent(file, ['visit-move-asked']);
   const [held, guide] = [await liveOf(file, HELD_STEP), await liveOf(file, GUIDE_STEP)];
   const moves: { readonly task: string; readonly from: IsoDate; readonly to: IsoDate }[] = [];
-  if (held && held.due_on !== to.on) moves.push({ task: held.id, from: held.due_on, to: to.on });
+  const heldDue = laterOf(to.on, localDate(file.now));
+  if (held && held.due_on !== heldDue) moves.push({ task: held.id, from: held.due_on, to: heldDue });
   if (guide) {
     const due = guideDue(file, visit, to);
     if (guide.due_on !== due) moves.push({ task: guide.id, from: guide.due_on, to: due });

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { BOUNDS, FORMS, judgeTimes, localDate, visitTimeWords, type VisitTime } from '#domain';
+import { atLocalTime, BOUNDS, FORMS, judgeTimes, localDate, visitTimeWords, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { withdrawLive } from '../tasks/withdraw-live';
@@ -66,7 +66,9 @@ export const timeChosen: AnswerPath = async (answered) => {
       'AUDIT.INVALID',
       'Tiden er ikke længere blandt dem, der er tilbudt. Vælg en af dem, der står på siden.',
     );
-  if (time === null) await judgeOffers(file);
+  if (time !== null && !isToCome(file, time))
+    throw new Refusal('AUDIT.INVALID', 'Tiden er gået. Vælg en anden, eller skriv, at ingen af dem passer.');
+  if (time === null && visit.offered.some((one) => isToCome(file, one))) await judgeOffers(file);
   await finishTask(answered, { tell: true });
   if (time !== null) return arrange(file, visit, { at: time, place, by: task.actorId });
   file.record({ event: 'VISIT_NOT_ARRANGED', taskId: task.id, reason: note, payload: {} });
@@ -76,6 +78,8 @@ export const timeChosen: AnswerPath = async (answered) => {
     `Ingen af tiderne passede. Lederen skriver: »${note}« Tilbyd to eller tre andre tider.`,
   );
 };
+
+const isToCome = ({ now }: CaseFile, { on, from }: VisitTime): boolean => atLocalTime(on, from) > now;
 
 /** Refuses AUDIT.INVALID where times were offered as often as they may be: then the two of them talk. */
 const judgeOffers = async ({ tx, caseRow }: CaseFile): Promise<void> => {
@@ -122,7 +126,8 @@ export const arrange = async (file: CaseFile, visit: VisitFile, { at, place, by,
     .where('id', '=', visit.id)
     .execute();
   file.record({ event: 'VISIT_ARRANGED', reason, payload: { date: at.on, from: at.from, to: at.to } });
-  await askGuide(file, visit, at);
+  // Held already, it needs no preparing.
+  if (at.on >= localDate(file.now)) await askGuide(file, visit, at);
   const held = await askWhetherHeld(file, visit, at);
   await keepInvitation(file, { ...visit, at, place }, { by, reason: reason ?? '' });
   if (held !== null) await announceToChef(file, visit, { times: [at], arranged: true, taskId: held });

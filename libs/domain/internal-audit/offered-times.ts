@@ -15,19 +15,24 @@ export const visitTimeWords = ({ on, ...hours }: VisitTime): string => `${format
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const [OPENS, CLOSES] = ['07:00', '18:00'];
 
-/** What times are judged by: the first day that may be offered, and why nobody works on a day (null = they do). */
+/** What times are judged by: the first day that may be offered, what it leaves time for, and why nobody works on a day (null = they do). */
 interface Days {
   readonly earliest: IsoDate;
+  /** Left out, it is the work before a visit that is offered. */
+  readonly because?: string;
   readonly whyNotWorking: (date: IsoDate) => string | null | undefined;
 }
 
 /** Why a time cannot be offered; null where it can. */
-export const timeProblem = ({ on, from, to }: VisitTime, { earliest, whyNotWorking }: Days): string | null => {
+export const timeProblem = (
+  { on, from, to }: VisitTime,
+  { earliest, because = ', så der er tid til at forberede besøget', whyNotWorking }: Days,
+): string | null => {
   if (!CLOCK.test(from) || !CLOCK.test(to)) return 'Skriv klokkeslættene som 09:00 og 12:00.';
   if (to <= from) return 'Besøget skal slutte, efter at det er begyndt.';
   if (from < OPENS || to > CLOSES)
     return `Besøget skal ligge mellem kl. ${clockWords(OPENS)} og ${clockWords(CLOSES)}.`;
-  if (on < earliest) return `Vælg en dag fra ${formatDateMedium(earliest)}, så der er tid til at forberede besøget.`;
+  if (on < earliest) return `Vælg en dag fra ${formatDateMedium(earliest)}${because}.`;
   return whyNotWorking(on) ? `Der er lukket ${formatDateMedium(on)}. Vælg en arbejdsdag.` : null;
 };
 
