@@ -1,5 +1,13 @@
 import { evidenceCount, valuesOf, type AnswerEvidence, type SavedAnswer } from '#casework';
-import { answerWords, progressOf, questionsOf, shownQuestions, type Question, type Questionnaire } from '#domain';
+import {
+  answerWords,
+  localDate,
+  progressOf,
+  questionsOf,
+  shownQuestions,
+  type Question,
+  type Questionnaire,
+} from '#domain';
 import type { OutDocument } from '#files';
 import { count, dateWords, instantWords } from '../web/words';
 import { byWords } from './run.view';
@@ -23,7 +31,11 @@ export const runDocument = (
 ): OutDocument => {
   const saved = new Map(answers.map((one) => [one.questionId, one]));
   const values = valuesOf(answers);
-  const { answered, asked } = progressOf(questionnaire, values, evidenceCount(evidence));
+  const { answered, asked } = progressOf(
+    questionnaire,
+    values,
+    evidenceCount(evidence, sentAt === null ? today : localDate(sentAt)),
+  );
   const shown = new Set(shownQuestions(questionnaire, values).map(({ id }) => id));
   return {
     title: questionnaire.title,

@@ -86,7 +86,7 @@ export const runView = (entry: RunEntry, parts: RunParts) => {
   const { run, task, today, base } = entry;
   const values = valuesOf(parts.answers);
   const shown = new Set(shownQuestions(run.questionnaire, values).map(({ id }) => id));
-  const progress = progressOf(run.questionnaire, values, evidenceCount(parts.files.evidence));
+  const progress = progressOf(run.questionnaire, values, evidenceCount(parts.files.evidence, parts.files.today));
   const view = questionViewOf(parts, shown);
   return {
     title: run.questionnaire.title,

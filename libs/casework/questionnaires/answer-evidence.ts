@@ -1,6 +1,13 @@
 import type { DocumentPlace } from '#contracts';
 import type { Database, Tx } from '#database';
-import { questionsOf, takesDocuments, type EvidenceCount, type Questionnaire } from '#domain';
+import {
+  expiryStanding,
+  questionsOf,
+  takesDocuments,
+  type EvidenceCount,
+  type IsoDate,
+  type Questionnaire,
+} from '#domain';
 import { readDocumentsOn, type DocumentRow } from '../documents';
 import { idOf } from '../kernel/ids';
 
@@ -43,6 +50,11 @@ export const readEvidence = async (db: Database | Tx, runId: string): Promise<An
   }));
 };
 
-/** How many documents lie at each question. */
-export const evidenceCount = (evidence: readonly AnswerEvidence[]): EvidenceCount =>
-  new Map(evidence.map(({ questionId, documents }) => [questionId, documents.length]));
+/** How many documents lie at each question that still hold on a day: one that has expired shows nothing. */
+export const evidenceCount = (evidence: readonly AnswerEvidence[], today: IsoDate): EvidenceCount =>
+  new Map(
+    evidence.map(({ questionId, documents }) => [
+      questionId,
+      documents.filter(({ expires_on: until }) => expiryStanding(until, today) !== 'over').length,
+    ]),
+  );

@@ -275,6 +275,15 @@ test('files lie at answers: who writes puts them there, they are asked for where
   await shareQuestionnaire(fixture.casework, { ...by(), runId, personId: who.books });
   const { documentIds } = await put(plan, A, who.books);
   const cashDocuments = await put(cash, B);
+  const expire = (expires: string | null) =>
+    fixture.db
+      .updateTable('documents')
+      .set({ expires_on: expires })
+      .where('id', '=', cashDocuments.documentIds[0] ?? '')
+      .execute();
+  await expire('2014-12-31');
+  expect((await refused(send(taskId))).message).toContain('der mangler en fil ved »Har I en kasse?«');
+  await expire(null);
   // What lies at a question that is not asked is no part of what is sent.
   await put(more, 'c'.repeat(64));
   await send(taskId);

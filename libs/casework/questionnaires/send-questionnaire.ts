@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { FORMS, listWords, missingAnswers, progressOf, shownQuestions, type MissingAnswer } from '#domain';
+import { FORMS, listWords, localDate, missingAnswers, progressOf, shownQuestions, type MissingAnswer } from '#domain';
 import { digestOf } from '../journal/journal';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { evidenceCount, readEvidence } from './answer-evidence';
@@ -35,7 +35,7 @@ export const sendQuestionnaire: AnswerPath = async (answered) => {
   const saved = await readAnswers(file.tx, run);
   const values = valuesOf(saved);
   const lying = await readEvidence(file.tx, run.id);
-  const count = evidenceCount(lying);
+  const count = evidenceCount(lying, localDate(file.now));
   const missing = missingAnswers(run.questionnaire, values, count);
   if (missing.length > 0) throw new QuestionnaireUnfinished(missing);
   const shown = shownQuestions(run.questionnaire, values);
