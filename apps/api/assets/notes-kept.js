@@ -23,19 +23,25 @@ export const forget = async (page) => {
   if (registration && new URL(registration.scope).pathname === page) await registration.unregister();
 };
 
-/** Keeps a page as it stands on the server now; with the files that it is made of. False where the server did not give it. */
+/** Keeps a page as it stands on the server now; with the files that it is made of. False where the server did not give all of it. */
 export const keep = async (page, who, files) => {
   const answer = await fetch(page, { headers: { accept: 'text/html' } }).catch(() => null);
   if (!answer?.ok || answer.redirected) return false;
   const cache = await caches.open(cacheOf(page));
-  await cache.addAll(files);
-  await cache.put(page, answer);
+  // First whose it is: what nobody's name is on, another tab takes away.
   const label = { who, until: Date.now() + KEPT_MS };
   await cache.put(
     labelOf(page),
     new Response(JSON.stringify(label), { headers: { 'content-type': 'application/json' } }),
   );
-  return true;
+  try {
+    await cache.addAll(files);
+    await cache.put(page, answer);
+    return true;
+  } catch {
+    await forget(page);
+    return false;
+  }
 };
 
 /** The page as it stands now takes the place of the one that is kept for `who`; how long it is kept stays. */

@@ -137,7 +137,12 @@ const answered = (question, { status, body }, sent) => {
       device.drop(question);
       clear(box);
       document.dispatchEvent(new Event('aarshjul-gemt'));
-    } else if (unsaved.has(question)) unsaved.get(question).basedOn = body.revision;
+    } else if (unsaved.has(question)) {
+      const later = unsaved.get(question);
+      later.basedOn = body.revision;
+      // Also on the device: what is typed on top of one's own answer stands against nobody when the page is opened again.
+      device.put(question, later);
+    }
     return true;
   }
   if (status === 409 && body?.theirs) {
