@@ -154,3 +154,20 @@ test('who is above the visited hears once what it is for, when, and that they ne
   ])
     expect(text).toContain(words);
 });
+
+test('who is above the visited hears why it is off, and that they need do nothing', () => {
+  const announced = {
+    unit: 'Materialegården',
+    focus: '',
+    times: [],
+    arranged: true,
+    leader: 'Leder',
+    auditor: 'Revision',
+  };
+  const off = (calledOff: string) => render(item({ kind: 'visit-announced', announced: { ...announced, calledOff } }));
+  expect(off('Skolen lukker').subject).toBe(
+    'Aflyst: Intern revision besøger ikke Materialegården – du skal ikke gøre noget',
+  );
+  expect(off('Skolen lukker').text).toContain('Begrundelsen er: »Skolen lukker«');
+  expect(off('').text).not.toContain('Begrundelsen');
+});

@@ -84,4 +84,6 @@ export interface MailAnnouncedVisit {
   /** Titles of who leads the unit, and of who comes. */
   readonly leader: string;
   readonly auditor: string;
+  /** It does not take place after all: why; empty where nobody said. Left out while it does. */
+  readonly calledOff?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import type { VisitTime } from '#domain';
+import { readNotice, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
 import { mayReceive } from '../kernel/people';
@@ -45,6 +45,31 @@ export const announceToChef = async (
       },
     },
   });
+};
+
+/** Whoever was mailed that the visit comes hears that it does not, and why (empty for no words). */
+export const tellChefCalledOff = async (file: CaseFile, reason: string): Promise<void> => {
+  const told = await file.tx
+    .selectFrom('notices')
+    .innerJoin('mails', 'mails.id', 'notices.mail_id')
+    .where('notices.case_id', '=', file.caseRow.id)
+    .where('notices.kind', '=', 'visit-announced')
+    .where('notices.state', '=', 'joined')
+    .where('mails.state', 'in', ['waiting', 'sent'])
+    .select(['notices.kind', 'notices.person_id', 'notices.task_id', 'notices.details'])
+    .execute();
+  for (const { kind, person_id: personId, task_id: taskId, details } of told) {
+    const read = readNotice({ kind, details });
+    if (!read.ok || read.notice.kind !== 'visit-announced') continue;
+    const { announced } = read.notice.details;
+    file.notify({
+      kind: 'visit-announced',
+      key: `${announced.visit}/called-off/${personId}`,
+      personId,
+      taskId,
+      details: { announced: { ...announced, calledOff: reason } },
+    });
+  }
 };
 
 const chefOver = async ({ tx }: CaseFile, { unit }: VisitFile, others: readonly string[]): Promise<string | null> => {

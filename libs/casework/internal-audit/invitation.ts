@@ -3,6 +3,7 @@ import { pages } from '#contracts';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
 import { cancelAppointment, closeAppointment, setAppointment, type WhyChanged } from '../appointments';
+import { tellChefCalledOff } from './announce-to-chef';
 import { GUIDE_STEP, HELD_STEP } from './steps';
 import { liveOf, type VisitFile } from './visit-file';
 
@@ -46,13 +47,14 @@ export const keepInvitation = async (
   );
 };
 
-/** Whom the leader gave the questions to: they know the answers, and take part. Not whom a loading of the organisation gave them. */
+/** Whom the leader gave the questions to: they know the answers, and take part, whatever became of the questions. Not whom a loading of the organisation gave them. */
 const guideGivenTo = async ({ tx, caseRow }: CaseFile): Promise<string | null> => {
   const guide = await tx
     .selectFrom('tasks')
     .where('case_id', '=', caseRow.id)
     .where('step_id', '=', GUIDE_STEP)
-    .where('state', 'in', ['planned', 'open', 'done'])
+    .orderBy('due_on', 'desc')
+    .limit(1)
     .select(['id', 'assignee_id'])
     .executeTakeFirst();
   if (!guide) return null;
@@ -72,11 +74,22 @@ const guideGivenTo = async ({ tx, caseRow }: CaseFile): Promise<string | null> =
 /** The visit was held: its invitation stays as it is. */
 export const endInvitation = (file: CaseFile): Promise<void> => closeAppointment(file, VISIT_KEY);
 
-/** The visit does not take place: who was invited is told, and what was not mailed of it yet is not. */
+/** The visit does not take place: who was invited or heard of it is told, and what was not mailed of it yet is not. Nothing is told of one that was held. */
 export const callOff = async (file: CaseFile, why: WhyChanged): Promise<void> => {
   await cancelAppointment(file, VISIT_KEY, why);
   await dropUnsent(file, ['visit-announced', 'visit-move-asked']);
+  if (!(await isHeld(file))) await tellChefCalledOff(file, why.reason);
 };
+
+const isHeld = async ({ tx, caseRow }: CaseFile): Promise<boolean> =>
+  (await tx
+    .selectFrom('tasks')
+    .where('case_id', '=', caseRow.id)
+    .where('step_id', '=', HELD_STEP)
+    .where('state', '=', 'done')
+    .limit(1)
+    .select('id')
+    .executeTakeFirst()) !== undefined;
 
 /** Takes what is in no mail yet out of the ledger. */
 export const dropUnsent = async (

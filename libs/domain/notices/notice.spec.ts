@@ -58,7 +58,7 @@ const STORED: Readonly<Record<NoticeKind, readonly object[]>> = {
     { reason: '', ...appointment },
   ],
   'appointment-off': [{ ...acted, ...appointment }],
-  'visit-announced': [{ announced }],
+  'visit-announced': [{ announced }, { announced: { ...announced, calledOff: 'Skolen lukker' } }],
   'visit-move-asked': [{ ...acted, visit: id, ...time }],
 };
 

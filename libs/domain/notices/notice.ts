@@ -35,6 +35,8 @@ const announced = z.object({
   arranged: z.boolean(),
   leader: z.string(),
   auditor: z.string(),
+  /** It does not take place after all: why; empty where nobody said. Left out while it does. */
+  calledOff: z.string().optional(),
 });
 
 const notice = <K extends NoticeKind, Details extends z.ZodType>(kind: K, details: Details) =>

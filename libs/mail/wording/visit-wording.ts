@@ -1,5 +1,6 @@
 import { eitherWords } from '#domain';
 import type { MailItem } from '../items';
+import type { MailAnnouncedVisit } from '../parts';
 import { shortTime } from './appointment-wording';
 import { TOLD, type Words } from './wording';
 import { actor, holder, paragraph, title } from './words';
@@ -7,6 +8,7 @@ import { actor, holder, paragraph, title } from './words';
 /** The mails about a visit of the internal audit. */
 export const VISIT_WORDS: { readonly [K in 'visit-announced' | 'visit-move-asked']: Words<MailItem<K>> } = {
   'visit-announced': ({ announced }, today) => {
+    if (announced.calledOff !== undefined) return calledOff(announced, announced.calledOff);
     const times = announced.times.map((time) => shortTime(today, time));
     const leader = title(holder(announced.leader));
     return {
@@ -45,3 +47,17 @@ export const VISIT_WORDS: { readonly [K in 'visit-announced' | 'visit-move-asked
     hint: 'Du logger ind med et link, du får på mail.',
   }),
 };
+
+const calledOff = ({ unit }: MailAnnouncedVisit, reason: string) => ({
+  ...TOLD,
+  subject: `Aflyst: Intern revision besøger ikke ${unit} – du skal ikke gøre noget`,
+  badge: 'Aflyst',
+  headline: `Intern revision besøger alligevel ikke ${unit}`,
+  lead: paragraph(
+    'Du har før fået at vide, at besøget kom. Det bliver ikke til noget.',
+    reason === '' ? null : `Begrundelsen er: »${reason}«`,
+    'Du skal ikke gøre noget. De, der var inviteret, har også fået det at vide.',
+  ),
+  button: 'Se besøget',
+  hint: 'Du logger ind med et link, du får på mail.',
+});
