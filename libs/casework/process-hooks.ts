@@ -104,6 +104,8 @@ export interface ProcessHooks {
   readonly mayReturn?: MayTask;
   /** A task is to be given to the person of this id, who may be given tasks at all, or is here where `takersOf` names who may. */
   readonly mayHandOver?: MayTask<[toPersonId: string]>;
+  /** Kinds of steps whose tasks are handed over, and taken back, also before they open: what they ask for is prepared by whose they are. */
+  readonly handedOverBeforehand?: readonly string[];
   /** A task was given to the person of this id, or taken back to them, and that is written: what follows from whose it is. */
   readonly handedOver?: (task: TaskFile, toPersonId: string) => Promise<void>;
   /** Nobody answered, and the task has fallen away: what outlives that is asked for again. */

@@ -11,6 +11,7 @@ import {
   tasksWithSteps,
   waitingMails,
 } from '#casework';
+import { pages } from '#contracts';
 import { SHIPPED_PLANS } from '#files';
 import { Harness, person } from '../testing/harness';
 import { publishShipped } from '../testing/shipped-plan';
@@ -178,6 +179,15 @@ const asksAndMoves = async (visit: string): Promise<void> => {
   expect(await feedOfLeader()).toEqual([['2026-05-21', 'Kontoret']]);
   await mailsGoOut();
   expect(await feedOfLeader()).toEqual([]);
+  // Moved away and back before anything is mailed, it stands in their own as it is.
+  await post(`${page}/tid`, 'auditor', { ...to, on: '2026-05-22' }).expect(303);
+  expect(await feedOfLeader()).toEqual([['2026-05-22', 'Kontoret']]);
+  await post(`${page}/tid`, 'auditor', to).expect(303);
+  expect(await feedOfLeader()).toEqual([]);
+  // Who comes can be another before the day.
+  const { id: held } = await taskOf(visit, 'visit/held');
+  expect((await get(pages.taskById(held), 'auditor').expect(200)).text).toContain('Giv opgaven videre til en anden');
+  expect((await get(pages.taskById(held), 'konsulent')).text).not.toContain('Giv opgaven videre til en anden');
 };
 
 test('the leader asks for another day and the auditor moves it; what is found stands on the visit’s page: the leader sees it when the draft is sent, not before', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { VISIT_FINAL } from '#contracts';
+import { atLocalTime } from '#domain';
 import type { VisitAtHand } from '../forms/form-page';
 import { Records } from '../web/records';
 import type { TaskEntry } from '../web/task-access';
@@ -11,7 +12,7 @@ export class VisitReader {
   constructor(private readonly records: Records) {}
 
   /** The visit that a task is of; null for a task of another case. */
-  async atHand({ task }: TaskEntry): Promise<VisitAtHand | null> {
+  async atHand({ task, today }: TaskEntry): Promise<VisitAtHand | null> {
     if (task.process !== 'auditVisit') return null;
     const row = await this.records.db
       .selectFrom('audit_visits')
@@ -20,7 +21,7 @@ export class VisitReader {
       .executeTakeFirst();
     if (!row) return null;
     return {
-      offered: row.offered,
+      offered: row.offered.filter(({ on, from }) => task.state !== 'open' || atLocalTime(on, from) > today.now),
       words: visitWordsOf(task.kind),
       begins: task.kind === VISIT_FINAL ? await this.draftOf(task.case_id) : null,
     };

@@ -9,6 +9,7 @@ import type { ClosedRequest } from '../transfers/request-closed.view';
 import { fieldView, type FieldView } from '../web/field.view';
 import { sentAnswerView, type SentAnswerParts, type SentAnswerView } from './sent-answer.view';
 import { problemsOf, taskForms, type Attempt, type SideForm } from './task-forms';
+import { handOverView } from './hand-over.view';
 import { remarkView, type TaskPageParts, type TaskPageView } from './task-page.view';
 import type { ProblemsView } from '../web/form-fields';
 import { textsOf } from '../web/sent-in-vain';
@@ -38,6 +39,8 @@ export interface ClosedTaskView {
   /** What can be done about what was sent; null where nothing was, or the case has ended. */
   readonly sent: SentAnswerView | null;
   readonly giveBack: SideForm<{ readonly reason: FieldView }> | null;
+  /** Where it is given to another before it opens. */
+  readonly handOver: TaskPageView['handOver'];
   readonly comment: SideForm<{ readonly text: FieldView }> | null;
   /** The task's page: what was typed there and not sent is shown here. */
   readonly base: string;
@@ -57,6 +60,8 @@ export interface ClosedTaskParts {
   readonly correctedAt: number | null;
   /** Where the receipt's mail stands, of an answer that was sent just now. */
   readonly receipt: string;
+  /** To whom it can be given; null where it cannot be. */
+  readonly people: TaskPageParts['people'] | null;
   readonly documents: DocumentsBoxView | null;
   readonly attempt: Attempt | null;
   readonly done: string | null;
@@ -108,6 +113,7 @@ export const closedTaskView = (entry: TaskEntry, parts: ClosedTaskParts): Closed
             ),
           })
         : null,
+    handOver: parts.people === null ? null : handOverView(entry, parts.people, forms),
     comment:
       task.case_state === 'open' && entry.may('task:comment')
         ? side('comment', 'kommentar', {

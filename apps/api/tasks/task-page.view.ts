@@ -9,7 +9,6 @@ import type { AboutView } from '../web/about';
 import type { DocumentsBoxView } from '../documents/documents-box.view';
 import { extensionViews, type ExtensionViews, type NextStep } from './extension.view';
 import type { TaskProposalsView } from '../proposals/proposal-lines.view';
-import { FORM_PAGES } from '../forms';
 import { answerFormView, type AnswerFormView } from '../forms/answer-form.view';
 import { contextOf, type Matter, type RequestAtHand } from '../forms/form-page';
 import { fieldView, type FieldView } from '../web/field.view';
@@ -18,6 +17,7 @@ import type { RequestMatterView } from '../transfers/request-matter.view';
 import type { ProblemsView } from '../web/form-fields';
 import { count, deadlineWords, instantWords, taskName } from '../web/words';
 import { problemsOf, taskForms, type Attempt, type SideForm, type TaskForms } from './task-forms';
+import { handOverView } from './hand-over.view';
 
 /** What the page is made of, beside who stands before it. */
 export interface TaskPageParts {
@@ -174,16 +174,7 @@ const moreToDo = (
   { people }: TaskPageParts,
   { tried, side }: TaskForms,
 ): Pick<TaskPageView, 'handOver' | 'comment' | 'withdraw'> => ({
-  handOver: entry.may('task:hand-over')
-    ? side('hand-over', 'giv-videre', {
-        people: people
-          .filter((person) => person.id !== entry.task.assignee_id)
-          .map((person) => ({ ...person, chosen: tried('hand-over').fields['to'] === person.id })),
-        hint: FORM_PAGES[entry.task.form].handOverHint ?? null,
-        error: tried('hand-over').errors.get('to') ?? null,
-        reason: fieldView(tried('hand-over'), 'hand-over-reason', 'Besked til den, der overtager (kan udelades)'),
-      })
-    : null,
+  handOver: handOverView(entry, people, { tried, side }),
   comment: entry.may('task:comment')
     ? side('comment', 'kommentar', {
         text: fieldView(tried('comment'), 'text', 'Kommentar', 'Kan ses af alle, der kan se sagen.'),

@@ -161,6 +161,11 @@ export class TaskPage {
     return taskProposalsView(await readProposalsOfTask(this.records.db, task.id), base, task.state === 'open');
   }
 
+  private isGivenBeforehand({ task }: TaskEntry): boolean {
+    const kinds = this.records.processes[task.process].handedOverBeforehand ?? [];
+    return task.state === 'planned' && task.case_state === 'open' && kinds.includes(task.kind);
+  }
+
   private async renderClosed(
     entry: TaskEntry,
     attempt: Attempt | null,
@@ -170,23 +175,25 @@ export class TaskPage {
   ): Promise<Reply> {
     const { task } = entry;
     const { db } = this.records;
-    const [next, remarks, proposals, request, correctable, recalls, answers, receipt, documents] = await Promise.all([
-      readNextSteps(this.records.db, task),
-      readRemarks(this.records.db, task.id),
-      this.proposalsOf(entry),
-      this.requests.closed(entry),
-      task.state === 'done' && task.case_state === 'open' ? readCorrectable(this.records, task) : null,
-      readRecalls(db, task.id),
-      readFormerAnswers(db, task.id),
-      justNow
-        ? receiptWords(this.records, entry.visitor.personId, {
-            worldId: task.world_id,
-            caseIds: [task.case_id],
-            now: entry.today.now,
-          })
-        : '',
-      this.documents.onTask(entry),
-    ]);
+    const [next, remarks, proposals, request, correctable, recalls, answers, receipt, documents, people] =
+      await Promise.all([
+        readNextSteps(this.records.db, task),
+        readRemarks(this.records.db, task.id),
+        this.proposalsOf(entry),
+        this.requests.closed(entry),
+        task.state === 'done' && task.case_state === 'open' ? readCorrectable(this.records, task) : null,
+        readRecalls(db, task.id),
+        readFormerAnswers(db, task.id),
+        justNow
+          ? receiptWords(this.records, entry.visitor.personId, {
+              worldId: task.world_id,
+              caseIds: [task.case_id],
+              now: entry.today.now,
+            })
+          : '',
+        this.documents.onTask(entry),
+        this.isGivenBeforehand(entry) ? readTakers(this.records, task.id) : null,
+      ]);
     const view = closedTaskView(entry, {
       justNow,
       next,
@@ -196,6 +203,7 @@ export class TaskPage {
       sent: { correctable, recalls, former: answers.former },
       correctedAt: answers.correctedAt,
       receipt,
+      people,
       documents,
       attempt,
       done,

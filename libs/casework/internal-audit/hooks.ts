@@ -78,6 +78,7 @@ export const auditVisitHooks: ProcessHooks = {
     return finding?.evidence ? [{ kind: 'task', id: finding.evidence.id }] : [];
   },
   mayHandOver: judgeVisitHandOver,
+  handedOverBeforehand: [VISIT_HELD],
   mayReturn: judgeVisitReturn,
   mayWithdraw: judgeVisitWithdrawal,
   lapsed: async (file, task) => {

@@ -5,6 +5,9 @@ import { readAppointment } from '../appointments';
 import { importOrganisation } from '../organisation/import-organisation';
 import { handOverTask } from '../tasks/hand-over-task';
 import { takeBackTask } from '../tasks/take-back-task';
+import { collectPost } from '../mailroom/collect-post';
+import { markSent } from '../mailroom/mark-mails';
+import { waitingMails } from '../mailroom/ready-mails';
 import { askOtherDay } from './ask-other-day';
 import { VISIT_KEY } from './invitation';
 import { moveVisit } from './move-visit';
@@ -62,9 +65,9 @@ const taskOf = (stepId: string) =>
     .where('state', 'in', ['planned', 'open'])
     .select('id')
     .executeTakeFirstOrThrow();
-const give = async (stepId: string, person: string, toPersonId: string): Promise<unknown> => {
+const give = async (stepId: string, person: string, toPersonId: string, state?: 'open'): Promise<unknown> => {
   const { id: taskId } = await taskOf(stepId);
-  await fixture.db.updateTable('tasks').set({ state: 'open' }).where('id', '=', taskId).execute();
+  if (state) await fixture.db.updateTable('tasks').set({ state }).where('id', '=', taskId).execute();
   return code(handOverTask(fixture.casework, { ...by(person), taskId, toPersonId, reason: 'Ferie' }));
 };
 
@@ -129,7 +132,7 @@ test('whom the visit or its questions are given to takes part, and who gave the 
   const { id: taskId } = await taskOf('visit/held');
   expect(await code(takeBackTask(fixture.casework, { ...by(who.auditor), taskId, reason: '' }))).toBe('accepted');
   expect(await invited()).toEqual(['auditor', 'head']);
-  expect(await give('visit/guide', who.head, who.school)).toBe('accepted');
+  expect(await give('visit/guide', who.head, who.school, 'open')).toBe('accepted');
   expect(await invited()).toEqual(['auditor', 'head', 'school'].sort());
 });
 
@@ -164,6 +167,42 @@ test('a visit that is called off is taken back; one that was held is not', async
   expect(await appointment()).toMatchObject({ state: 'cancelled', sequence: 1 });
   expect(await told()).toEqual(expect.arrayContaining(['appointment-off: head', 'appointment-off: auditor']));
   expect(await told()).not.toContain('visit-announced: chef3');
+});
+
+/** What waits is joined and sent. */
+const mailsGoOut = async (): Promise<void> => {
+  const { world_id: worldId } = await fixture.db
+    .selectFrom('cases')
+    .where('id', '=', visit)
+    .select('world_id')
+    .executeTakeFirstOrThrow();
+  const { batchIds } = await collectPost(fixture.casework, worldId, 'albertslund.example');
+  for (const batch of batchIds)
+    await markSent(fixture.db, await waitingMails(fixture.db, batch), fixture.casework.realNow());
+};
+
+test('the chef who was mailed that the visit comes hears that it is off and why; whom the questions were given to stays invited when they are taken back', async () => {
+  await arrange();
+  expect(await give('visit/guide', who.head, who.school, 'open')).toBe('accepted');
+  await fixture.db
+    .updateTable('tasks')
+    .set({ state: 'lapsed' })
+    .where('case_id', '=', visit)
+    .where('step_id', '=', 'visit/guide')
+    .execute();
+  expect(await move()).toBe('accepted');
+  expect(await invited()).toEqual(['auditor', 'head', 'school']);
+  await mailsGoOut();
+  await cancelCase(fixture.casework, { ...by(who.chief), caseId: visit, reason: 'Skolen lukker' });
+  expect((await told()).filter((one) => one.startsWith('visit-announced'))).toHaveLength(2);
+  const { details } = await fixture.db
+    .selectFrom('notices')
+    .where('case_id', '=', visit)
+    .where('kind', '=', 'visit-announced')
+    .where('state', '=', 'waiting')
+    .select('details')
+    .executeTakeFirstOrThrow();
+  expect(details).toMatchObject({ announced: { calledOff: 'Skolen lukker' } });
 });
 
 test('nothing more is told of a visit that was held', async () => {

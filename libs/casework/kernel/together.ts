@@ -30,6 +30,7 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   mayHandOver: async (task, toPersonId) => {
     for (const one of all) await one.mayHandOver?.(task, toPersonId);
   },
+  handedOverBeforehand: all.flatMap(({ handedOverBeforehand }) => handedOverBeforehand ?? []),
   handedOver: async (task, toPersonId) => {
     for (const one of all) await one.handedOver?.(task, toPersonId);
   },

@@ -13,7 +13,7 @@ export interface HandOverTask extends Command {
 }
 
 /**
- * Hands an open task over: the new responsible is told, the former one's link dies and their calendar entry is cancelled. Refuses who has
+ * Hands an open task over, or one that its process lets be given before it opens (`handedOverBeforehand`): the new responsible is told, the former one's link dies and their calendar entry is cancelled. Refuses who has
  * left (PERSON.NOT_FOUND), who is here only to audit (PERSON.AUDITS), and whom the case's process does not take (`mayHandOver`).
  */
 export const handOverTask = (casework: Casework, command: HandOverTask): Promise<CommandOutcome> =>

@@ -151,8 +151,8 @@ export const answererOf = async (
 };
 
 /**
- * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS also for who is gone, and with `open` every state but open)
- * before `carryOut` runs; the same command id twice is one command.
+ * One command of a person on one task. Refuses (TASK.NOT_FOUND, TASK.NOT_YOURS also for who is gone, and with `open` every state but open, save for
+ * what is handed over beforehand) before `carryOut` runs; the same command id twice is one command.
  */
 export async function onTask(
   casework: Casework,
@@ -180,7 +180,9 @@ export async function onTask(
     const { standing, asDeputy } = acting;
     if (file.caseRow.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så opgaven kan ikke ændres.');
-    const closed = options.open ? whyNotOpen(row.state) : null;
+    const isGiven = act === 'hand-over' || act === 'take-back';
+    const isBeforehand = isGiven && row.state === 'planned' && file.hooks.handedOverBeforehand?.includes(row.kind);
+    const closed = options.open && !isBeforehand ? whyNotOpen(row.state) : null;
     if (closed) throw new Refusal(closed.code, closed.message);
     await carryOut({
       file,
