@@ -1,4 +1,6 @@
 import { Refusal } from '#contracts';
+import { FORMS } from '#domain';
+import { decide } from '../decisions/decide';
 import type { CaseFile } from '../kernel/case-file';
 import { openSubCases, subCaseIdOf } from '../kernel/sub-cases';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
@@ -10,6 +12,13 @@ import { askForTimes } from './visit-tasks';
 export const programmeChosen: AnswerPath = async (answered) => {
   await judgeProgramme(answered.task.file);
   await finishTask(answered);
+};
+
+/** The programme is approved as it would be announced. Refuses as `programmeChosen`; what is sent back or put off may be wrong. */
+export const programmeDecided: AnswerPath = async (answered) => {
+  const { outcome } = FORMS.decision.schema.parse(answered.answer);
+  if (outcome !== 'returned' && outcome !== 'postponed') await judgeProgramme(answered.task.file);
+  await decide(answered);
 };
 
 const chosenOf = ({ tx, caseRow }: CaseFile) =>

@@ -13,7 +13,7 @@ import {
   VISIT_OFFER,
 } from '#contracts';
 import type { ProcessHooks } from '../process-hooks';
-import { programmeChosen, visitsAnnounced } from './announce-visits';
+import { programmeChosen, programmeDecided, visitsAnnounced } from './announce-visits';
 import { barredFromVisit, takersInVisit } from './barred';
 import {
   askAgainOf,
@@ -44,7 +44,11 @@ import {
 
 /** The programme of an autumn: put together, decided, announced. */
 export const auditProgrammeHooks: ProcessHooks = {
-  answers: { 'audit-programme': programmeChosen, 'audit-announce': visitsAnnounced },
+  answers: {
+    'audit-programme': programmeChosen,
+    'audit-decision': programmeDecided,
+    'audit-announce': visitsAnnounced,
+  },
 };
 
 const ACTED_ON = 'Andre er gået videre med det, så det rettes ikke her. Bed om at få det tilbage.';

@@ -1,8 +1,9 @@
 import { VISIT_COMMENTS, VISIT_DRAFT, VISIT_HELD } from '#contracts';
+import { chooseUnit } from './propose-programme';
 import { importOrganisation } from '../organisation/import-organisation';
 import { readAuditableUnits } from './auditable-units';
 import { RandomWalk, type WalkStart } from './testing/random-walk';
-import { code, openVisitFixture, VISIT_ORGANISATION, who, type TestProgramme } from './testing/visit-fixture';
+import { by, code, openVisitFixture, VISIT_ORGANISATION, who, type TestProgramme } from './testing/visit-fixture';
 import { whyNotAudit } from './ties';
 
 let fixture: Awaited<ReturnType<typeof openVisitFixture>>;
@@ -72,6 +73,32 @@ test('a merged unit’s visits count for the one that has taken it over, under t
     .select(['unit_code', 'unit_name'])
     .executeTakeFirstOrThrow();
   expect(kept).toEqual({ unit_code: '20', unit_name: 'Skolen' });
+});
+
+test('whether a unit is visited is not for who leads it; taking out what was chosen needs a reason; what is chosen lies still until it is sent back', async () => {
+  const again = await fixture.programme();
+  const choose = (over: object = {}, actor: string = who.auditor) =>
+    code(
+      chooseUnit(fixture.casework, {
+        ...by(actor),
+        caseId: again.programmeId,
+        unitCode: '10',
+        isChosen: true,
+        auditorId: who.second,
+        hours: 10,
+        reason: 'Skal med',
+        ...over,
+      }),
+    );
+  await again.propose();
+  expect(await choose({}, who.chef3)).toBe('AUDIT.INVALID');
+  expect(await choose()).toBe('accepted');
+  expect(await choose({ isChosen: false, reason: '' })).toBe('REASON.MISSING');
+  await again.step('audit-programme', who.auditor);
+  for (const { unit_code: unitCode } of await again.chosen())
+    if (unitCode !== '10') expect(await choose({ unitCode, isChosen: false })).toBe('accepted');
+  await again.answer(again.programmeId, 'audit-programme', { note: '' });
+  expect(await choose()).toBe('AUDIT.INVALID');
 });
 
 test('an økonomikonsulent does not audit the units of their area', async () => {

@@ -9,7 +9,7 @@ import { tasksWithSteps } from '../kernel/tasks-with-steps';
 
 const NOT_YOURS = 'Efterårets besøg vælges af intern revision og Økonomi & Stab.';
 
-/** A command on a programme that is not announced yet; its story is not told. Refuses CASE.NOT_FOUND, CASE.NOT_YOURS, CASE.ENDED, AUDIT.INVALID. */
+/** A command on a programme that is being put together; its story is not told. Refuses CASE.NOT_FOUND, CASE.NOT_YOURS, CASE.ENDED, AUDIT.INVALID. */
 export const onProgramme = (
   casework: Casework,
   command: Command & { readonly caseId: string },
@@ -22,7 +22,7 @@ export const onProgramme = (
     if (file.caseRow.state !== 'open')
       throw new Refusal('CASE.ENDED', 'Sagen er afsluttet, så programmet ligger fast.');
     await judgeNotAnnounced(file);
-    await judgeNotApproved(file);
+    await judgeNotChosen(file);
     await act(file);
     file.spareWorkflow();
   });
@@ -41,17 +41,22 @@ const judgeNotAnnounced = async ({ tx, caseRow }: CaseFile): Promise<void> => {
     );
 };
 
-/** What the head of Økonomi & Stab approved is what is announced. */
-const judgeNotApproved = async ({ tx, caseRow }: CaseFile): Promise<void> => {
-  const approved = await tasksWithSteps(tx)
+/** What was put together is what the head of Økonomi & Stab approves, and what they approved is what is announced. */
+const judgeNotChosen = async ({ tx, caseRow }: CaseFile): Promise<void> => {
+  const answered = await tasksWithSteps(tx)
     .where('tasks.case_id', '=', caseRow.id)
-    .where('steps.kind', '=', 'audit-decision')
+    .where('steps.kind', 'in', ['audit-programme', 'audit-decision'])
     .where('tasks.state', '=', 'done')
-    .select('tasks.id')
-    .executeTakeFirst();
-  if (approved)
+    .select('steps.kind')
+    .execute();
+  if (answered.length === 0) return;
+  if (answered.some(({ kind }) => kind === 'audit-decision'))
     throw new Refusal(
       'AUDIT.INVALID',
       'Programmet er godkendt, så det ændres ikke. Skal det laves om, så bed chefen for Økonomi & Stab om at sende det tilbage.',
     );
+  throw new Refusal(
+    'AUDIT.INVALID',
+    'Besøgene er valgt, og programmet ligger til godkendelse, så det ændres ikke. Skal det laves om, så bed chefen for Økonomi & Stab om at sende det tilbage.',
+  );
 };

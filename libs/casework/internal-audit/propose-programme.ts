@@ -3,8 +3,10 @@ import { instant } from '#database';
 import { localDate, proposeVisits, type AuditRules } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
+import { actedForBy } from '../deputies';
 import { judgeActor } from '../kernel/people';
 import { reasonOf, textOf } from '../kernel/texts';
+import { leadersAbove } from '../kernel/units-above';
 import { readAuditableUnits } from './auditable-units';
 import { onProgramme } from './on-programme';
 import { whyNotAudit } from './ties';
@@ -68,13 +70,14 @@ export interface ChooseUnit extends Command {
   readonly isChosen: boolean;
   readonly auditorId: string | null;
   readonly hours: number | null;
-  /** Needed where it is chosen otherwise than proposed. */
+  /** Needed where it is chosen otherwise than proposed, and where it is left out after all. */
   readonly reason: string;
 }
 
 /**
  * Chooses a unit, or leaves it out, and says who visits it. Refuses as `proposeProgramme` does, REASON.MISSING where it is otherwise than proposed
- * and nobody says why, and AUDIT.NOT_INDEPENDENT for who leads the unit, worked there or answered for its money.
+ * or is left out again and nobody says why, AUDIT.INVALID to who leads the unit, and AUDIT.NOT_INDEPENDENT for an auditor who leads it, worked
+ * there or answered for its money.
  */
 export const chooseUnit = (casework: Casework, command: ChooseUnit): Promise<CommandOutcome> =>
   onProgramme(casework, command, ['PROGRAMME_CHANGED'], async (file) => {
@@ -86,18 +89,20 @@ export const chooseUnit = (casework: Casework, command: ChooseUnit): Promise<Com
       .selectAll()
       .executeTakeFirst();
     if (!candidate) throw new Refusal('AUDIT.NOT_FOUND', 'Enheden er ikke med i programmet.');
+    await judgeNotOwn(file, command.actor.personId, candidate.unit_code);
     const { isChosen } = command;
     const auditorId = isChosen ? command.auditorId : null;
     const hours = isChosen ? command.hours : null;
     const isOtherwise = isChosen !== candidate.is_proposed;
-    const reason = isOtherwise
-      ? reasonOf(
-          command.reason,
-          isChosen
-            ? 'Skriv, hvorfor enheden skal med, selvom den ikke er foreslået.'
-            : 'Skriv, hvorfor enheden ikke skal have besøg i år.',
-        )
-      : textOf(command.reason);
+    const reason =
+      isOtherwise || (candidate.is_chosen && !isChosen)
+        ? reasonOf(
+            command.reason,
+            isChosen
+              ? 'Skriv, hvorfor enheden skal med, selvom den ikke er foreslået.'
+              : 'Skriv, hvorfor enheden ikke skal have besøg i år.',
+          )
+        : textOf(command.reason);
     if (isChosen && (hours === null || hours < 1 || hours > 200))
       throw new Refusal('AUDIT.INVALID', 'Skriv, hvor mange timer besøget må tage, mellem 1 og 200.');
     if (auditorId !== null) await judgeAuditor(file, auditorId, candidate.unit_code);
@@ -119,6 +124,17 @@ export const chooseUnit = (casework: Casework, command: ChooseUnit): Promise<Com
       payload: { unit: candidate.unit_name, chosen: isChosen, to: auditorId, hours },
     });
   });
+
+/** Whether a unit is visited is for others than who leads it, or acts for who does. */
+const judgeNotOwn = async ({ tx, caseRow, now }: CaseFile, actorId: string, unitCode: string): Promise<void> => {
+  const acted = await actedForBy(tx, caseRow.world_id, actorId, localDate(now));
+  const leaders = await leadersAbove(tx, unitCode);
+  if ([actorId, ...acted.map(({ personId }) => personId)].some((id) => leaders.includes(id)))
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Du leder enheden og kan derfor ikke selv vælge, om den skal have besøg. Bed en anden i intern revision eller Økonomi & Stab om det.',
+    );
+};
 
 /** Refuses who does not audit (PERSON.NOT_FOUND), and who is not independent of the unit (AUDIT.NOT_INDEPENDENT). */
 export const judgeAuditor = async (file: CaseFile, personId: string, unitCode: string): Promise<void> => {

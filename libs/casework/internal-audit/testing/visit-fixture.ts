@@ -71,6 +71,9 @@ export interface TestProgramme {
   /** Answers the live task of that kind by whose it is, or by another. */
   readonly answer: (caseId: string, kind: string, answer: object, person?: string) => Promise<unknown>;
   readonly events: (caseId: string) => Promise<string[]>;
+  /** The proposal, and what of it is chosen. */
+  readonly propose: () => Promise<unknown>;
+  readonly chosen: () => Promise<readonly { readonly unit_code: string }[]>;
   /** Chooses the school alone, visited by the auditor, announces it, and gives its case. */
   readonly announce: () => Promise<string>;
   /** Gives the programme's case a step of that kind with a task of somebody. */
@@ -131,8 +134,18 @@ async function openProgramme({ db, casework, aCase }: CaseFixture): Promise<Test
     if (!task) throw new Error(`no live ${kind}`);
     return completeTask(casework, { ...by(person ?? task.assignee_id), taskId: task.id, answer: said });
   };
+  const propose = () =>
+    proposeProgramme(casework, { ...by(who.auditor), caseId: programmeId, rules: TEST_AUDIT_RULES });
   return {
     programmeId,
+    propose,
+    chosen: () =>
+      db
+        .selectFrom('audit_candidates')
+        .where('programme_id', '=', programmeId)
+        .where('is_chosen', '=', true)
+        .select('unit_code')
+        .execute(),
     goTo,
     step,
     answer,
@@ -142,7 +155,7 @@ async function openProgramme({ db, casework, aCase }: CaseFixture): Promise<Test
         (row) => row.event,
       ),
     announce: async () => {
-      await proposeProgramme(casework, { ...by(who.auditor), caseId: programmeId, rules: TEST_AUDIT_RULES });
+      await propose();
       const units = await db
         .selectFrom('audit_candidates')
         .where('programme_id', '=', programmeId)
