@@ -23,10 +23,10 @@ export const visitsShown = (
         (places.get(visit.unitCode ?? '')?.directorate?.code ?? NO_DIRECTORATE_NOW.id) === directorate),
   );
 
-/** The units that have a final report among them. */
+/** The units that have a final report among them, by the name of today, else the newest. */
 export const reportedUnits = (seen: SeenFindings, cut: Pick<FindingCut, 'year' | 'directorate'>): Named[] =>
   visitsShown(seen, cut).flatMap(({ visit, unitCode, name }) =>
-    visit === null || unitCode === null ? [] : [{ id: unitCode, title: name }],
+    visit === null || unitCode === null ? [] : [{ id: unitCode, title: seen.places.get(unitCode)?.name ?? name }],
   );
 
 /** Who was visited when; by the name of today, or of the paper where there is no such unit any more. */

@@ -36,7 +36,7 @@ export const readGuide = async (db: Database | Tx, worldId: string): Promise<Gui
   return { sections: [...new Map(sections.map((one) => [one.id, one])).values()], questions };
 };
 
-/** The findings of all final reports of a world, the newest report first; `places` is where units are today. */
+/** The findings of all final reports of a world, the newest report first; `places` is where units are today, and what they are called. */
 export const readFoundFindings = async (
   db: Database | Tx,
   worldId: string,
@@ -72,14 +72,15 @@ export const readFoundFindings = async (
     .execute();
   return rows.flatMap((row) => {
     if (row.final_at === null) return [];
-    const directorate = places.get(row.unit_code)?.directorate;
+    const place = places.get(row.unit_code);
+    const directorate = place?.directorate;
     const asked = row.question_id === null ? undefined : questions.get(row.question_id);
     return {
       id: row.id,
       visitId: row.visit_id,
       number: row.number,
       year: row.year,
-      unit: { id: row.unit_code, title: row.unit_name },
+      unit: { id: row.unit_code, title: place?.name ?? row.unit_name },
       directorate: directorate ? { id: directorate.code, title: directorate.name } : null,
       section: asked?.section ?? null,
       question: asked?.question ?? null,

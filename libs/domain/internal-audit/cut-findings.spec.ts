@@ -108,6 +108,15 @@ test('the map has every finding in one cell, and a cell is as grave as its grave
   );
 });
 
+test('a line is called as in the newest report, never as long ago', () => {
+  const unit = (title: string) => ({ unit: { id: '10', title }, directorate: { id: '2', title: `${title}s område` } });
+  const all = [finding(unit('Musikhuset')), finding({ ...unit('Musikskolen'), year: 2024 })];
+  expect(cutFindings(all, 'unit', on).map(({ title }) => title)).toEqual(['Musikhuset']);
+  expect(cutFindings(all, 'directorate', on).map(({ title }) => title)).toEqual(['Musikhusets område']);
+  const rows = heatMap(all, [{ id: '10', title: 'Musikskolen' }], SECTIONS, on).rows;
+  expect(rows.map((row) => row.unit.title)).toEqual(['Musikhuset']);
+});
+
 test('what is about no question counts under Andet, and Andet comes last', () => {
   const lines = cutFindings(
     [

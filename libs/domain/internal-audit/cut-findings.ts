@@ -92,7 +92,7 @@ export interface CutLine {
 
 /**
  * The findings by one thing, a line for each that has some; of severity and age also the empty ones. In the order of the guide, of the severities,
- * of the ages; the newest year first; others by name. By age only the open ones.
+ * of the ages; the newest year first; others by name, that of the first finding. By age only the open ones.
  */
 export const cutFindings = (
   findings: readonly FoundFinding[],
@@ -132,7 +132,9 @@ const BY_NAME: Readonly<Record<'section' | 'question' | 'directorate' | 'unit', 
   unit: ({ unit }) => unit,
 };
 
-const distinct = (all: readonly Named[]): Named[] => [...new Map(all.map((one) => [one.id, one])).values()];
+/** Each once, by what it is called first: findings come the newest report first. */
+export const distinct = (all: readonly Named[]): Named[] =>
+  [...Map.groupBy(all, ({ id }) => id).values()].flatMap(([first]) => first ?? []);
 const byTitle = (all: readonly Named[]): Named[] => all.toSorted((a, b) => a.title.localeCompare(b.title, 'da'));
 /** Sections that the guide has no more come after those that it has, and what is about none last. */
 const inOrder = (all: readonly Named[], sections: readonly Named[]): Named[] => {

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from './audit-rules';
-import { isOf, NO_SECTION, type FindingCut } from './cut-findings';
+import { distinct, isOf, NO_SECTION, type FindingCut } from './cut-findings';
 import type { CountedOn, FoundFinding, Named } from './found-finding';
 
 /** How a unit stands in one section of the guide: its gravest open finding; all closed; none was found. */
@@ -20,7 +20,8 @@ export interface HeatMap {
 
 /**
  * The units that were visited against the sections of the guide, each cell told by its gravest open finding. The units with most open red ones come
- * first, then yellow, then green, then by name. What is about no section has a column of its own where there is any.
+ * first, then yellow, then green, then by name; a unit is called as in its first finding. What is about no section has a
+ * column of its own where there is any.
  */
 export const heatMap = (
   findings: readonly FoundFinding[],
@@ -32,10 +33,10 @@ export const heatMap = (
   const others = findings.flatMap(({ section }) => (section === null || known.has(section.id) ? [] : [section]));
   const columns = [
     ...sections,
-    ...new Map(others.map((one) => [one.id, one])).values(),
+    ...distinct(others),
     ...(findings.some(({ section }) => section === null) ? [NO_SECTION] : []),
   ];
-  const units = [...new Map([...visited, ...findings.map(({ unit }) => unit)].map((one) => [one.id, one])).values()];
+  const units = distinct([...findings.map(({ unit }) => unit), ...visited]);
   const rows = units.map((unit) => ({
     unit,
     cells: columns.map((section): HeatCell => {
