@@ -82,12 +82,14 @@ export const closeEarlierFinding = (casework: Casework, command: CloseEarlierFin
       throw new Refusal('AUDIT.INVALID', 'Observationen følges stadig op i sin egen sag. Luk den der.');
     const reason = reasonOf(command.reason, 'Skriv, hvad I så, der viser, at det er bragt i orden.');
     await judgeCloser(file, personId, earlier, finding);
-    await file.tx
+    const { numUpdatedRows } = await file.tx
       .updateTable('audit_findings')
       .set({ closed_at: instant(file.now), closed_by: personId, closed_in: visit.id })
       .where('id', '=', finding.id)
       .where('closed_at', 'is', null)
-      .execute();
+      .executeTakeFirst();
+    // Another visit of the unit closed it in the same moment.
+    if (numUpdatedRows === 0n) throw notFound();
     file.record({
       event: 'EARLIER_FINDING_CLOSED',
       reason,
