@@ -90,10 +90,26 @@ export interface VisitReportTable {
   text: string;
   /** The findings as they stood in it. */
   findings: JSONColumnType<readonly ReportedFinding[], string, never>;
-  /** SHA-256 over text and findings, hex. */
+  /** The visit as it stood in it; null in reports before December 2026. */
+  visited: JSONColumnType<ReportedVisit | null, string | null | undefined, never>;
+  /** SHA-256 over stage, text, findings and, where they are kept, the visit's facts, hex. */
   digest: string;
   sent_at: Instant;
   sent_by: string;
+}
+
+/** A visit as it stood in a report that was sent. */
+export interface ReportedVisit {
+  readonly unit: string;
+  /** Title of who held it. */
+  readonly auditor: string;
+  readonly at: VisitTime | null;
+  readonly place: string;
+  readonly focus: string;
+  /** What the colours mean. */
+  readonly severities: AuditRules['severities'];
+  /** What was said of the draft before. */
+  readonly comments: readonly { readonly by: string; readonly on: IsoDate; readonly text: string }[];
 }
 
 /** A finding as it stood in a report that was sent. */

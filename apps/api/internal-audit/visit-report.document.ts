@@ -1,4 +1,5 @@
 import { VISIT_COMMENTS } from '#contracts';
+import type { ReportedVisit } from '#database';
 import {
   FORMS,
   localDate,
@@ -6,8 +7,8 @@ import {
   SEVERITIES,
   visitTimeWords,
   VISIT_PURPOSES,
-  type AuditRules,
   type Severity,
+  type VisitTime,
 } from '#domain';
 import type { DocumentSection, OutDocument } from '#files';
 import type { CaseTaskRow } from '../web/case.query';
@@ -16,6 +17,7 @@ import type { VisitRows } from './visit.query';
 
 /** A report of a visit, as it was sent. */
 export type SentReport = VisitRows['reports'][number];
+type Severities = Pick<ReportedVisit, 'severities'>;
 type SentFinding = SentReport['findings'][number] & {
   /** The question of the guide that it is about. */
   readonly question?: { readonly text: string };
@@ -33,28 +35,29 @@ export const STAGE_WORDS = { draft: 'Udkast til rapport', final: 'Endelig rappor
 
 /** The report of a visit in one of its versions: what it said when it was sent, never what was written since. One definition for page, paper and Word. */
 export const visitReportDocument = (parts: ReportParts): OutDocument => {
-  const { visit, report, isRehearsal } = parts;
+  const { report, isRehearsal } = parts;
+  const visited = visitedIn(parts);
   const findings: readonly SentFinding[] = report.findings;
   const stage = STAGE_WORDS[report.stage];
   return {
-    title: `Intern revision: besøg hos ${visit.unit_name}`,
+    title: `Intern revision: besøg hos ${visited.unit}`,
     subtitle: `${isRehearsal ? 'Fra en prøvekørsel. ' : ''}${stage}, sendt ${instantWords(report.sent_at)}`,
-    footer: `${isRehearsal ? 'Prøvekørsel. ' : ''}Intern revision, ${visit.unit_name}: ${stage.toLowerCase()}, version ${report.version}`,
+    footer: `${isRehearsal ? 'Prøvekørsel. ' : ''}Intern revision, ${visited.unit}: ${stage.toLowerCase()}, version ${report.version}`,
     facts: [
-      { label: 'Enhed', value: visit.unit_name },
-      { label: 'Besøgt', value: visitedWords(visit) },
-      ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
-      { label: 'Besøgt af', value: visit.auditor },
-      ...(visit.focus === '' ? [] : [{ label: 'Årets fokus', value: visit.focus }]),
-      { label: 'Observationer', value: countWords(findings, visit.rules) },
+      { label: 'Enhed', value: visited.unit },
+      { label: 'Besøgt', value: timeWords(visited.at) },
+      ...(visited.place === '' ? [] : [{ label: 'Sted', value: visited.place }]),
+      { label: 'Besøgt af', value: visited.auditor },
+      ...(visited.focus === '' ? [] : [{ label: 'Årets fokus', value: visited.focus }]),
+      { label: 'Observationer', value: countWords(findings, visited) },
     ],
     sections: [
       { heading: 'Konklusion', paragraphs: report.text.split(/\n{2,}/) },
       { heading: 'Formålet med besøget', paragraphs: ['Formålet er'], numbered: VISIT_PURPOSES },
-      { heading: 'Observationerne i tal', ...inNumbers(findings, visit.rules) },
-      ...findings.map((finding) => findingSection(finding, visit.rules)),
+      { heading: 'Observationerne i tal', ...inNumbers(findings, visited) },
+      ...findings.map((finding) => findingSection(finding, visited)),
       ...(report.stage === 'final'
-        ? [{ heading: 'Lederens kommentarer til udkastet', paragraphs: commentsOf(parts) }]
+        ? [{ heading: 'Lederens kommentarer til udkastet', paragraphs: commentWords(visited) }]
         : []),
       {
         heading: 'Om rapporten',
@@ -68,24 +71,44 @@ export const visitReportDocument = (parts: ReportParts): OutDocument => {
   };
 };
 
+/** The visit as the report keeps it; one that was sent before reports did is read from what stands now. */
+export const visitedIn = (parts: Omit<ReportParts, 'isRehearsal'>): ReportedVisit => {
+  const { visit, report } = parts;
+  return (
+    report.visited ?? {
+      unit: visit.unit_name,
+      auditor: visit.auditor,
+      at: timeOf(visit),
+      place: visit.place,
+      focus: visit.focus,
+      severities: visit.rules.severities,
+      comments: commentsOf(parts),
+    }
+  );
+};
+
 const daysWords = (days: number): string => count(days, 'arbejdsdag', 'arbejdsdage');
 
 /** When a visit was, or is to be. */
-export const visitedWords = ({ visit_on: on, visit_from: from, visit_to: to }: VisitRows['visit']): string =>
-  on === null || from === null || to === null ? 'Dagen er ikke skrevet' : visitTimeWords({ on, from, to });
+export const visitedWords = (visit: VisitRows['visit']): string => timeWords(timeOf(visit));
+
+const timeOf = ({ visit_on: on, visit_from: from, visit_to: to }: VisitRows['visit']): VisitTime | null =>
+  on === null || from === null || to === null ? null : { on, from, to };
+
+const timeWords = (at: VisitTime | null): string => (at === null ? 'Dagen er ikke skrevet' : visitTimeWords(at));
 
 const numberOf = (findings: readonly SentFinding[], severity: Severity): number =>
   findings.filter((one) => one.severity === severity).length;
 
 /** `3 (Rød: 1, Gul: 2)`, the gravest first. */
-const countWords = (findings: readonly SentFinding[], rules: AuditRules): string =>
+const countWords = (findings: readonly SentFinding[], rules: Severities): string =>
   findings.length === 0
     ? 'Ingen'
     : `${findings.length} (${SEVERITIES.filter((severity) => numberOf(findings, severity) > 0)
         .map((severity) => `${severityOf(rules, severity).title}: ${numberOf(findings, severity)}`)
         .join(', ')})`;
 
-const inNumbers = (findings: readonly SentFinding[], rules: AuditRules): Pick<DocumentSection, 'table'> => ({
+const inNumbers = (findings: readonly SentFinding[], rules: Severities): Pick<DocumentSection, 'table'> => ({
   table: {
     columns: [
       { title: 'Alvorlighed', width: 2 },
@@ -103,7 +126,7 @@ const inNumbers = (findings: readonly SentFinding[], rules: AuditRules): Pick<Do
   },
 });
 
-const findingSection = (finding: SentFinding, rules: AuditRules): DocumentSection => {
+const findingSection = (finding: SentFinding, rules: Severities): DocumentSection => {
   const { number, severity, text, recommendation, owner, due, question } = finding;
   return {
     heading: `Observation ${number}`,
@@ -126,11 +149,14 @@ const findingSection = (finding: SentFinding, rules: AuditRules): DocumentSectio
 };
 
 /** What was said of the draft before this version was sent. */
-const commentsOf = ({ tasks, report }: ReportParts): string[] => {
-  const said = tasks.flatMap(({ kind, state, answer, answered_at: at, answerer_title: by }) => {
+const commentsOf = ({ tasks, report }: Omit<ReportParts, 'isRehearsal'>): ReportedVisit['comments'] =>
+  tasks.flatMap(({ kind, state, answer, answered_at: at, answerer_title: by }) => {
     if (kind !== VISIT_COMMENTS || state !== 'done' || at === null || at > report.sent_at) return [];
     const given = FORMS.text.schema.safeParse(answer);
-    return given.success ? [`${by ?? 'Lederen'}, ${dateWords(localDate(at))}: ${given.data.text}`] : [];
+    return given.success ? [{ by: by ?? 'Lederen', on: localDate(at), text: given.data.text }] : [];
   });
-  return said.length > 0 ? said : ['Lederen har ikke kommenteret udkastet.'];
-};
+
+const commentWords = ({ comments }: ReportedVisit): string[] =>
+  comments.length > 0
+    ? comments.map(({ by, on, text }) => `${by}, ${dateWords(on)}: ${text}`)
+    : ['Lederen har ikke kommenteret udkastet.'];

@@ -40,7 +40,7 @@ export const readVisitRows = async (db: Database, caseId: string) => {
       .innerJoin('people', 'people.id', 'visit_reports.sent_by')
       .where('visit_id', '=', caseId)
       .orderBy('version')
-      .select(['version', 'stage', 'text', 'findings', 'digest', 'sent_at', 'people.title as sent_by'])
+      .select(['version', 'stage', 'text', 'findings', 'visited', 'digest', 'sent_at', 'people.title as sent_by'])
       .execute(),
   ]);
   const asked = last?.event === 'VISIT_MOVE_ASKED' ? { by: last.by, reason: last.reason ?? '' } : null;

@@ -6,7 +6,7 @@ import type { VisitFile } from './visit-file';
 
 /**
  * Who holds the visit: the one who was chosen while they are here and independent of the unit, else the next auditor who is, who has it from now
- * on; where there is none the head of Økonomi & Stab or the administrator, of whom the rules ask the same. Not `barred`: whose a finding is that
+ * on, until the report is final; where there is none the head of Økonomi & Stab or the administrator, of whom the rules ask the same. Not `barred`: whose a finding is that
  * is to be looked at. Null where nobody may.
  */
 export const auditorOf = async (
@@ -21,8 +21,8 @@ export const auditorOf = async (
   if (await may(visit.auditorId)) return visit.auditorId;
   for (const personId of [...(await readAuditors(tx)).map(({ id }) => id), ...(await readKeepers(tx))]) {
     if (!(await may(personId))) continue;
-    // Who only looks at a finding that is the auditor's own does not hold the visit.
-    if (!barred.includes(visit.auditorId))
+    // Who only looks at a finding that is the auditor's own does not hold the visit, nor does who looks at one when the report is final.
+    if (!visit.isFinal && !barred.includes(visit.auditorId))
       await tx.updateTable('audit_visits').set({ auditor_id: personId }).where('id', '=', visit.id).execute();
     return personId;
   }

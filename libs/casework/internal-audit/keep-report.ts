@@ -1,7 +1,10 @@
-import { instant, type ReportedFinding } from '#database';
-import { questionsOf, type Question } from '#domain';
+import { VISIT_COMMENTS } from '#contracts';
+import { instant, type ReportedFinding, type ReportedVisit } from '#database';
+import { FORMS, localDate, questionsOf, type Question } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { digestOf } from '../journal/journal';
+import { tasksWithSteps } from '../kernel/tasks-with-steps';
+import { titlesOf } from './announce-to-chef';
 import { findingsOf } from './finding-rows';
 import type { VisitFile } from './visit-file';
 import { readVisitGuide } from './visit-guide';
@@ -16,7 +19,23 @@ interface SentReport {
 const aboutQuestion = (question: Question | undefined): Pick<ReportedFinding, 'question'> =>
   question ? { question: { id: question.id, text: question.text } } : {};
 
-/** Keeps a report of a visit as one version more, with its findings as they stand, and journals its digest. Returns how many findings it has. */
+/** What was said of the draft. */
+const commentsOn = async ({ tx, caseRow }: CaseFile): Promise<ReportedVisit['comments']> => {
+  const said = await tasksWithSteps(tx)
+    .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
+    .where('tasks.case_id', '=', caseRow.id)
+    .where('steps.kind', '=', VISIT_COMMENTS)
+    .where('tasks.state', '=', 'done')
+    .orderBy('tasks.answered_at')
+    .select(['tasks.answer', 'tasks.answered_at', 'answerer.title'])
+    .execute();
+  return said.flatMap(({ answer, answered_at: at, title }) => {
+    const given = FORMS.text.schema.safeParse(answer);
+    return given.success && at !== null ? [{ by: title ?? 'Lederen', on: localDate(at), text: given.data.text }] : [];
+  });
+};
+
+/** Keeps a report of a visit as one version more, with its facts and findings as they stand, and journals its digest. Returns how many findings it has. */
 export const keepReport = async (
   file: CaseFile,
   visit: VisitFile,
@@ -40,7 +59,17 @@ export const keepReport = async (
     .select((eb) => eb.fn.max('version').as('last'))
     .executeTakeFirstOrThrow();
   const version = (last ?? 0) + 1;
-  const digest = digestOf({ stage, text, findings });
+  const { [visit.auditorId]: auditor = '' } = await titlesOf(file, [visit.auditorId]);
+  const visited: ReportedVisit = {
+    unit: visit.unit.name,
+    auditor,
+    at: visit.at,
+    place: visit.place,
+    focus: visit.focus,
+    severities: visit.rules.severities,
+    comments: await commentsOn(file),
+  };
+  const digest = digestOf({ stage, text, findings, visited });
   await file.tx
     .insertInto('visit_reports')
     .values({
@@ -49,6 +78,7 @@ export const keepReport = async (
       stage,
       text,
       findings: JSON.stringify(findings),
+      visited: JSON.stringify(visited),
       digest,
       sent_at: instant(file.now),
       sent_by: by,

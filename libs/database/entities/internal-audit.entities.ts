@@ -79,6 +79,7 @@ export const visitReports = table('visit_reports', {
     stage: { type: 'text' },
     text: { type: 'text' },
     findings: { type: 'jsonb' },
+    visited: { type: 'jsonb', nullable: true },
     digest: { type: 'text' },
     sent_at: { type: 'timestamptz' },
     sent_by: { type: 'uuid', foreignKey: { target: 'people' } },
