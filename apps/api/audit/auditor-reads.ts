@@ -3,7 +3,7 @@ import { JOURNAL_KINDS, type CaseSubject } from '#domain';
 import type { JournalRow } from '../web/case.query';
 import type { Visitor } from '../web/visitor';
 
-/** Whether a visitor sees who has what of a case by when, and not what is answered and said: the external auditor their own reports. */
+/** Whether a visitor sees who has what of a case by when, and not what is answered and said: the external auditor their own reports, most a visit. */
 export const hidesWork = (visitor: Visitor, subject: CaseSubject): boolean =>
   visitor.may('case:see-course', subject) && !visitor.may('case:see-all', subject);
 
@@ -47,6 +47,10 @@ const UNTOLD: readonly string[] = [
   'EXTENSION_REFUSED',
   'MAIL_REFUSED',
   'MAIL_RESENT',
+  // What a visit found is told by its report.
+  'FINDING_ENTERED',
+  'FINDING_CHANGED',
+  'FINDING_REMOVED',
 ];
 
 /** Whether the external auditor sees an entry of their report's journal; and the entry without the words that were not for them. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { gaveOnTaskOf } from '#casework';
+import { gaveOnTaskOf, isTiedToVisit } from '#casework';
 import { caseSubject, type CaseSubject } from '#domain';
 import { RequestReader } from '../transfers/request-reader';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
@@ -39,7 +39,11 @@ export class CaseReader extends SubjectReader<SeenCase> {
       tasks.some(({ answered_by: by }) => by === visitor.personId) ||
       (await this.isTheirRequest(visitor, caseRow)) ||
       (await gaveOnTaskOf(this.records.db, caseId, visitor.personId));
-    const subject = caseSubject(caseRow, isTheirs);
+    const { personId } = visitor;
+    const isTied =
+      caseRow.process === 'auditVisit' &&
+      (await isTiedToVisit(this.records.db, { visitId: caseId, personId, now: this.clocks.now(caseRow.world_now) }));
+    const subject = { ...caseSubject(caseRow, isTheirs), isTied };
     if (!visitor.may('case:see', subject)) throw notFound();
     return { caseRow, tasks, subject };
   }

@@ -131,7 +131,7 @@ export class CasePage {
   /** The journal as it is kept, to be verified elsewhere. */
   async journal(visitor: Visitor, { caseRow, subject }: SeenCase): Promise<Reply> {
     if (!visitor.may('case:see-all', subject))
-      throw visitor.may('case:see-course', subject)
+      throw caseRow.process === 'auditorReport' && visitor.may('case:see-course', subject)
         ? notForAuditor(pages.auditReport(caseRow.parent_id ?? '', caseRow.id))
         : notAllowed(
             'Journalen som data er for dem, der arbejder med hele sagen, og for revisionen. På sagens side kan du læse den.',

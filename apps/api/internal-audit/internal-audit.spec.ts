@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import { readSheet } from 'read-excel-file/universal';
 import request from 'supertest';
 import {
+  answerDeputy,
   collectPost,
   completeTask,
+  enterDeputy,
   markSent,
   openCalendarFeed,
   readCalendarFeed,
@@ -190,6 +192,20 @@ const asksAndMoves = async (visit: string): Promise<void> => {
   expect((await get(pages.taskById(held), 'konsulent')).text).not.toContain('Giv opgaven videre til en anden');
 };
 
+/** What is written for the draft, kept from who reads everything but visits, and from a chief who leads the unit. */
+const hidesDraft = async (visit: string): Promise<void> => {
+  const journal = (who: Who) => get(`/sager/${visit}?journal=1`, who).expect(200);
+  const lead = (leader: string) =>
+    api.db.updateTable('units').set({ leader_id: leader }).where('name', '=', 'Materialegården').execute();
+  expect((await journal('chief')).text).toContain('Fakturaer godkendes');
+  expect((await journal('konsulent')).text).not.toContain('Fakturaer godkendes');
+  await lead(person(PEOPLE.chief));
+  for (const { text } of [await get(`/sager/${visit}/besoeget`, 'chief').expect(200), await journal('chief')])
+    expect(text).not.toContain('Fakturaer godkendes');
+  await get(`/sager/${visit}/journal.json`, 'chief').expect(403);
+  await lead(leaderId);
+};
+
 test('the leader asks for another day and the auditor moves it; what is found stands on the visit’s page: the leader sees it when the draft is sent, not before', async () => {
   const { visit } = await announceVisit(api, { taskOf, answer });
   await asksAndMoves(visit);
@@ -204,6 +220,7 @@ test('the leader asks for another day and the auditor moves it; what is found st
   expect((await get(page, 'auditor').expect(200)).text).toContain('Fakturaer godkendes af den, der bestiller');
   for (const who of ['leader', 'konsulent'] as const)
     expect((await get(page, who).expect(200)).text).not.toContain('Fakturaer godkendes');
+  await hidesDraft(visit);
   api.setClock('2026-05-21', '13:00');
   await signAllIn();
   await answer(await taskOf(visit, 'visit/held'), { note: '' });
@@ -282,6 +299,67 @@ test('what an earlier visit found and nobody follows any more is closed at this 
   await sql`update audit_visits set final_at = null where id = ${earlier}`.execute(api.db);
 });
 
+test('the draft is read by who acts for the leader, not by everybody who has a task of the visit', async () => {
+  const page = `/sager/${visitId}/besoeget`;
+  const others = await api.db
+    .selectFrom('units')
+    .innerJoin('people', 'people.id', 'units.leader_id')
+    .where('units.level', '=', 'institution')
+    .where('people.id', '<>', leaderId)
+    .orderBy('units.code')
+    .limit(2)
+    .select('people.id')
+    .execute();
+  const [deputy, other] = others.map(({ id }) => id);
+  if (deputy === undefined || other === undefined) throw new Error('two other leaders are missing');
+  cookies.set('konsulent', await api.cookie(deputy));
+  await get(page, 'konsulent').expect(404);
+  const by = (personId: string) => ({ commandId: crypto.randomUUID(), actor: { personId } });
+  const { deputyshipId } = await enterDeputy(api.records, {
+    ...by(leaderId),
+    personId: leaderId,
+    deputyId: deputy,
+    from: '2026-05-21',
+    to: '2026-05-21',
+    kinds: null,
+    worldId: 'real',
+  });
+  await answerDeputy(api.records, { ...by(deputy), deputyshipId, accept: true });
+  const { text } = await get(page, 'konsulent').expect(200);
+  expect(text).toContain('Det, vi så');
+  expect(text).not.toContain('Forløb og journal');
+  await get(`${page}/rapport/1`, 'konsulent').expect(200);
+  const guide = await taskOf(visitId, 'visit/guide');
+  const give = (to: string) =>
+    api.db.updateTable('tasks').set({ assignee_id: to }).where('id', '=', guide.id).execute();
+  await give(other);
+  cookies.set('konsulent', await api.cookie(other));
+  expect((await get(page, 'konsulent').expect(200)).text).not.toContain('Det, vi så');
+  await get(`${page}/rapport/1`, 'konsulent').expect(404);
+  await give(guide.assigneeId);
+  await signAllIn();
+});
+
+/** The answers of the guide are for who may open them, and the report says of the visit what it said. */
+const keepsWhatItSaid = async (page: string): Promise<void> => {
+  await sql`update questionnaire_runs set sent_at = now() where case_id = ${visitId}`.execute(api.db);
+  await sql`update audit_findings set question_id = 'bilag-stikproeve' where visit_id = ${visitId} and number = 2`.execute(
+    api.db,
+  );
+  expect((await get(page, 'auditor').expect(200)).text).toContain('Ikke besvaret');
+  expect((await get(page, 'konsulent').expect(200)).text).not.toContain('Ikke besvaret');
+  await sql`update audit_findings set question_id = null where visit_id = ${visitId}`.execute(api.db);
+  await sql`update audit_visits set unit_name = 'Gården', place = 'Laden', auditor_id = ${leaderId} where id = ${visitId}`.execute(
+    api.db,
+  );
+  const { text } = await get(`${page}/rapport/2`, 'auditor').expect(200);
+  for (const words of ['Materialegården', 'Kontoret']) expect(text).toContain(words);
+  for (const words of ['Gården<', 'Laden']) expect(text).not.toContain(words);
+  await sql`update audit_visits set unit_name = 'Materialegården', auditor_id = ${person(PEOPLE.auditor)} where id = ${visitId}`.execute(
+    api.db,
+  );
+};
+
 test('a report is a document in each of its versions, seen by whom it concerns', async () => {
   const page = `/sager/${visitId}/besoeget`;
   expect((await get(`${page}/rapport/1`, 'konsulent').expect(404)).text).not.toContain('Fakturaer');
@@ -313,6 +391,7 @@ test('a report is a document in each of its versions, seen by whom it concerns',
   );
   await get(`${page}/rapport/2`, 'otherDirector').expect(404);
   await get(`${page}/rapport/3`, 'auditor').expect(404);
+  await keepsWhatItSaid(page);
 });
 
 test('what the visits found is counted, each number leads to the findings behind it, and each finding to its visit', async () => {

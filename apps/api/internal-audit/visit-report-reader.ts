@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { leadsDirectorateOver } from '#casework';
 import { caseSubject, type VisitReportSubject } from '#domain';
 import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import { Clocks } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { SubjectReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
+import { partInVisit } from './part-in-visit';
 import { readVisitRows, type VisitRows } from './visit.query';
 import type { SentReport } from './visit-report.document';
 
@@ -19,12 +21,17 @@ export interface SeenReport {
   readonly versions: readonly SentReport[];
   /** Whether the visit's own page is theirs to see. */
   readonly seesVisit: boolean;
+  /** And its case's: not of who acts for somebody. */
+  readonly seesCase: boolean;
 }
 
 /** For those who see the visit, each the versions that its page shows them; a direktør has the final ones of their own area. */
 @Injectable()
 export class VisitReportReader extends SubjectReader<SeenReport> {
-  constructor(private readonly records: Records) {
+  constructor(
+    private readonly records: Records,
+    private readonly clocks: Clocks,
+  ) {
     super();
   }
 
@@ -36,12 +43,17 @@ export class VisitReportReader extends SubjectReader<SeenReport> {
     const [tasks, rows] = await Promise.all([readCaseTasks(db, caseId), readVisitRows(db, caseId)]);
     if (rows === null) throw notFound();
     const { visit, reports } = rows;
-    const isTheirs = visitor.hasOneOf(tasks) || tasks.some(({ answered_by: by }) => by === visitor.personId);
+    const part = await partInVisit(db, visitor, {
+      worldId: caseRow.world_id,
+      unitCode: visit.unit_code,
+      tasks,
+      today: this.clocks.date(caseRow.world_now),
+    });
     const leadsDirectorate = await leadsDirectorateOver(db, visitor.personId, visit.unit_code);
     const subject = (isFinal: boolean): VisitReportSubject => ({
       kind: 'visit-report',
       isFinal,
-      isTheirs,
+      isTheirs: isFinal ? part.isTheirs : part.isAskedOfDraft,
       leadsDirectorate,
     });
     const versions = reports.filter(({ stage }) => visitor.may('visit-report:see', subject(stage === 'final')));
@@ -53,7 +65,8 @@ export class VisitReportReader extends SubjectReader<SeenReport> {
       visit,
       report,
       versions,
-      seesVisit: visitor.may('case:see', caseSubject(caseRow, isTheirs)),
+      seesVisit: visitor.may('case:see', caseSubject(caseRow, part.isTheirs)),
+      seesCase: visitor.may('case:see', caseSubject(caseRow, part.isOwn)),
     };
   }
 }

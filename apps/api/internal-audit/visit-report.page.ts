@@ -8,7 +8,7 @@ import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
 import type { Visitor } from '../web/visitor';
 import { fileWords } from '../web/words';
-import { STAGE_WORDS, visitReportDocument } from './visit-report.document';
+import { STAGE_WORDS, visitedIn, visitReportDocument } from './visit-report.document';
 import type { SeenReport } from './visit-report-reader';
 
 /** The report of a visit, as page and as Word document. */
@@ -26,7 +26,7 @@ export class VisitReportPage {
         ? [
             { url: pages.auditVisit(caseRow.id), text: 'Besøget', current: false },
             { url: pages.visitReport(caseRow.id, report.version), text: 'Rapporten', current: true },
-            { url: pages.case(caseRow.id), text: 'Forløb og journal', current: false },
+            ...(seen.seesCase ? [{ url: pages.case(caseRow.id), text: 'Forløb og journal', current: false }] : []),
           ]
         : [],
       others: versions.map(({ version, stage }) => ({
@@ -47,8 +47,10 @@ export class VisitReportPage {
   }
 
   async docx(seen: SeenReport): Promise<Reply> {
-    const { caseRow, visit, report } = seen;
-    const name = fileWords(`intern revision ${visit.unit_name} ${STAGE_WORDS[report.stage]} version ${report.version}`);
+    const { caseRow, report } = seen;
+    const name = fileWords(
+      `intern revision ${visitedIn(seen).unit} ${STAGE_WORDS[report.stage]} version ${report.version}`,
+    );
     return Reply.file(await writeDocument(documentOf(seen)), DOCX, fileNameOf(caseRow, `${name}.docx`));
   }
 }

@@ -6,7 +6,6 @@ import {
   closeEarlierFinding,
   earlierFindings,
   enterFinding,
-  isHelperOf,
   isOfVisitedUnit,
   moveVisit,
   readNotes,
@@ -25,7 +24,9 @@ import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { Renderer } from '../web/renderer';
 import { Reply } from '../web/reply';
+import { maySeeRun } from '../web/run-part';
 import { subjectOfTask } from '../web/subjects';
+import { TaskAccess } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
 import { NotesReader } from './notes-reader';
 import type { SeenVisit } from './visit-case-reader';
@@ -51,6 +52,7 @@ export class VisitPage {
     private readonly renderer: Renderer,
     private readonly clocks: Clocks,
     private readonly notes: NotesReader,
+    private readonly tasks: TaskAccess,
   ) {}
 
   /** `about` is the question that a finding is begun about; empty for none. */
@@ -60,7 +62,7 @@ export class VisitPage {
     { done = '', about = '' } = {},
     attempt: FormAttempt | null = null,
   ): Promise<Reply> {
-    const { caseRow, subject, tasks, rows } = seen;
+    const { caseRow, subject, isAskedOfDraft, tasks, rows } = seen;
     const { db } = this.records;
     const [people, guide, earlier, notes] = await Promise.all([
       readPeopleToChoose(db),
@@ -69,13 +71,23 @@ export class VisitPage {
       this.notes.judge(visitor, caseRow, rows.visit),
     ]);
     const maySeeNotes = visitor.may('notes:see', notes.subject);
+    const run = guide?.run ?? null;
+    const maySeeAnswers = run !== null && (await maySeeRun(db, this.tasks, visitor, run));
     const view = visitView({
       ...seen,
       people,
       guide,
       earlier,
       maySeeNotes,
-      maySeeAnswers: await this.maySeeAnswers(visitor, seen, guide),
+      maySeeAnswers,
+      maySeeEarlier:
+        maySeeAnswers ||
+        visitor.may('visit-report:see', {
+          kind: 'visit-report',
+          isFinal: true,
+          isTheirs: isAskedOfDraft,
+          leadsDirectorate: false,
+        }),
       about: about === '' ? null : await this.begunAbout(caseRow.id, guide, about, maySeeNotes),
       isHeld: rows.visit.visit_on !== null && rows.visit.visit_on <= this.clocks.date(caseRow.world_now),
       mayRun: caseRow.state === 'open' && visitor.may('case:run-visit', subject),
@@ -85,7 +97,7 @@ export class VisitPage {
         visitor.may('visit-report:see', {
           kind: 'visit-report',
           isFinal: stage === 'final',
-          isTheirs: subject.isTheirs,
+          isTheirs: stage === 'final' ? subject.isTheirs : isAskedOfDraft,
           leadsDirectorate: false,
         }),
       own: tasks.filter(
@@ -104,17 +116,6 @@ export class VisitPage {
       }),
       attempt?.status,
     );
-  }
-
-  private async maySeeAnswers(visitor: Visitor, { tasks }: SeenVisit, guide: VisitGuide | null): Promise<boolean> {
-    const run = guide?.run ?? null;
-    const task = run && tasks.find(({ id }) => id === run.taskId);
-    return visitor.may('questionnaire:see', {
-      kind: 'questionnaire',
-      isTheirs: task ? visitor.hasOneOf([task]) || task.answered_by === visitor.personId : false,
-      isHelper: run !== null && (await isHelperOf(this.records.db, run.id, visitor.personId)),
-      isSent: run !== null && run.sentAt !== null,
-    });
   }
 
   /** A finding about a question begins with what the auditors noted there. */

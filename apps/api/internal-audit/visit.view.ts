@@ -46,14 +46,16 @@ export interface VisitParts extends SeenVisit {
   readonly people: readonly PersonChoice[];
   readonly mayRun: boolean;
   readonly mayAsk: boolean;
-  /** Before the draft is sent its findings are the auditors' and the chiefs' alone. */
+  /** What is written until the report is final is the auditors' and the chiefs' alone, who are not of the unit themselves. */
   readonly maySeeDraft: boolean;
-  /** Who has a part in it sees its reports from the draft on, everybody else from the final one on. */
+  /** Who comments on it sees its reports from the draft on, everybody else from the final one on. */
   readonly seesReport: (stage: 'draft' | 'final') => boolean;
   readonly own: readonly CaseTaskRow[];
   readonly guide: VisitGuide | null;
   /** They may see what the unit answered. */
   readonly maySeeAnswers: boolean;
+  /** They may see what earlier visits of the unit found. */
+  readonly maySeeEarlier: boolean;
   readonly maySeeNotes: boolean;
   /** What a finding is begun about, from the notes. */
   readonly about: { readonly questionId: string; readonly text: string } | null;
@@ -81,8 +83,12 @@ export const visitView = (parts: VisitParts): VisitView => {
       ...(parts.maySeeNotes && visit.visit_on !== null
         ? [{ url: pages.visitNotes(caseRow.id), text: 'Noter', current: false }]
         : []),
-      { url: pages.case(caseRow.id), text: 'Forløb og journal', current: false },
-      { url: pages.caseDocuments(caseRow.id), text: 'Dokumenter', current: false },
+      ...(parts.seesCase
+        ? [
+            { url: pages.case(caseRow.id), text: 'Forløb og journal', current: false },
+            { url: pages.caseDocuments(caseRow.id), text: 'Dokumenter', current: false },
+          ]
+        : []),
     ],
     done: parts.done,
     problems: problemsView(parts.attempt),
@@ -112,7 +118,7 @@ export const visitView = (parts: VisitParts): VisitView => {
       parts.maySeeNotes && visit.visit_on !== null
         ? { url: pages.visitNotes(caseRow.id), text: isDraft ? 'Skriv noter ved besøget' : 'Læs noterne fra besøget' }
         : null,
-    earlier: parts.maySeeAnswers ? earlierVisitsView(parts) : [],
+    earlier: parts.maySeeEarlier ? earlierVisitsView(parts) : [],
   };
 };
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isHelperOf, readRun, readRunOfTask, type QuestionnaireRun } from '#casework';
+import { readRun, readRunOfTask, type QuestionnaireRun } from '#casework';
 import { pages, type PagePath } from '#contracts';
 import { allows } from '#domain';
 import { Clocks, type Moment } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
+import { readRunPart, runSubject, type RunPart } from '../web/run-part';
 import { SubjectReader, type RouteParams } from '../web/subject-reader';
 import { TaskAccess, type TaskEntry } from '../web/task-access';
 import { readTask, type TaskRow } from '../web/task.query';
@@ -30,11 +31,7 @@ export interface RunEntry {
   readonly link: TaskEntry | null;
 }
 
-/** What a visitor is to a run. */
-interface Part {
-  readonly isTheirs: boolean;
-  readonly isHelper: boolean;
-}
+type Part = Pick<RunPart, 'isTheirs' | 'isHelper'>;
 
 /** A run of a questionnaire, for those who may see it: who answer it, and who read everything. Else it looks missing. */
 @Injectable()
@@ -53,13 +50,7 @@ export class RunReader extends SubjectReader<RunEntry> {
     const run = isId(runId) ? await readRun(db, runId) : undefined;
     const task = run && (await readTask(db, run.taskId));
     if (!run || !task) throw notFound();
-    const isHelper = await isHelperOf(db, run.id, visitor.personId);
-    const entry = await this.tasks.read(visitor, { taskId: run.taskId }).catch((error: unknown) => {
-      if (!isHelper) throw error;
-      return null;
-    });
-    const part = { isTheirs: entry?.may('task:complete') === true, isHelper };
-    if (!allows('questionnaire:see', subjectOf(run, part), visitor)) throw notFound();
+    const { entry, ...part } = await readRunPart(db, this.tasks, visitor, run);
     const today = entry?.today ?? (await this.clocks.today(task.plan_id, task.world_now));
     const place = { base: pages.questionnaireRun(run.id), taskPage: entry?.base ?? null, link: null };
     return { ...rightsTo(visitor, run, task, part), ...place, today };
@@ -81,12 +72,9 @@ export class RunReader extends SubjectReader<RunEntry> {
   }
 }
 
-const subjectOf = (run: QuestionnaireRun, part: Part) =>
-  ({ kind: 'questionnaire', ...part, isSent: run.sentAt !== null }) as const;
-
 const rightsTo = (visitor: Visitor, run: QuestionnaireRun, task: TaskRow, part: Part) => {
   const isOpen = task.state === 'open' && task.case_state === 'open';
-  const subject = subjectOf(run, part);
+  const subject = runSubject(run, part);
   return {
     visitor,
     run,

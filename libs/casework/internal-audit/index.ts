@@ -23,6 +23,7 @@ export { moveVisit, type MoveVisit } from './move-visit';
 export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 export { whyNotAuditVisit } from './may-audit';
 export { readAuditors, whyNotAudit } from './ties';
+export { isTiedToVisit } from './tied-to-visit';
 export { closeEarlierFinding, earlierFindings, type CloseEarlierFinding, type EarlierVisit } from './earlier-findings';
 export { NoteChanged, readNotes, saveNote, type SaveNote, type VisitNote } from './visit-notes';
 export { readVisitGuide, type VisitGuide } from './visit-guide';

@@ -22,11 +22,12 @@ export const caseRules = rulesOver<CaseSubject, Visitor>()({
   'case:see': (caseRow, visitor) => caseRow.isTheirs || holds(visitor, READERS),
   /** Who has what of it by when. A request for a transfer is one thing of few: who has a part in it sees how it comes about. */
   'case:see-course': (caseRow, visitor) => isOwnRequest(caseRow) || holds(visitor, READERS),
-  /** All that was answered and said in it. The external auditor has of their own reports what was sent; a visit is the auditors' and the chiefs'. */
+  /** All that was answered and said in it. The external auditor has of their own reports what was sent; a visit is the auditors' and the chiefs', who are not of the unit themselves. */
   'case:see-all': (caseRow, visitor) =>
     isOwnRequest(caseRow) ||
     (holds(visitor, caseRow.process === 'auditVisit' ? VISIT_READERS : READERS) &&
-      !(caseRow.process === 'auditorReport' && isExternalAuditor(visitor))),
+      !(caseRow.process === 'auditorReport' && isExternalAuditor(visitor)) &&
+      caseRow.isTied !== true),
   /** The text that is drafted for the bodies, until it is on their agenda. */
   'case:see-draft': heldBy(READERS),
   /** To keep that text as it lies before a meeting. */

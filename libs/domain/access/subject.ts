@@ -22,6 +22,8 @@ export interface CaseSubject {
   readonly isSubCase: boolean;
   /** One of its tasks is the visitor's, answered by them or led by them, or it is about what they answer for. */
   readonly isTheirs: boolean;
+  /** A visit whose report is not final yet, of a unit that the visitor could not audit: they lead it, or have had to do with it. */
+  readonly isTied?: boolean;
 }
 
 /** What somebody is to a task. */
