@@ -1,6 +1,6 @@
 import { pages } from '#contracts';
 import type { Database, Tx } from '#database';
-import { allows, caseSubject, type Visitor } from '#domain';
+import { allows, caseSubject, type DocumentAct, type Visitor } from '#domain';
 import type { FindHolder } from '../process-hooks';
 import { seenTask } from '../tasks/seen-task';
 import { tasksWithLeaders } from '../tasks/tasks-with-leaders';
@@ -45,17 +45,21 @@ const hasTaskIn = async (db: Database | Tx, caseId: string, { personId }: Visito
   return row !== undefined;
 };
 
-/** A task, for its person, who leads or stands in for them, and those who work with all of them. */
+const WRITES: readonly DocumentAct[] = ['document:add', 'document:replace', 'document:withdraw'];
+
+/** A task, for its person, who leads or stands in for them, and those who work with all of them. Who may not answer it puts nothing there. */
 export const taskHolder: FindHolder = async (at, id, visitor) => {
   const task = await seenTask(at, id, visitor);
   if (!task) return null;
+  const hooks = at.processes[task.process];
+  const isBarred = ((await hooks.barredFrom?.(at.db, task, hooks)) ?? []).includes(visitor.personId);
   return {
     caseId: task.caseId,
     title: task.title,
     page: pages.taskById(id),
     ofTask: { id, below: '' },
     on: task.on,
-    may: (act) => allows(act, { kind: 'document', on: task.on }, task.stands),
+    may: (act) => !(isBarred && WRITES.includes(act)) && allows(act, { kind: 'document', on: task.on }, task.stands),
     closed: task.isCaseOpen ? TASK_OVER[task.state] : CASE_ENDED,
   };
 };

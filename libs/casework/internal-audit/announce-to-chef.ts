@@ -1,3 +1,4 @@
+import { VISIT_HELD } from '#contracts';
 import { readNotice, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
@@ -24,7 +25,7 @@ export const announceToChef = async (
 ): Promise<void> => {
   const { tx } = file;
   const leader = await nearestLeader(tx, visit.unit.code);
-  const auditor = await auditorOf(file, visit);
+  const auditor = await auditorOf(file, visit, { kind: VISIT_HELD });
   const chef = leader === null ? null : await chefOver(file, visit, [leader, ...(auditor === null ? [] : [auditor])]);
   if (leader === null || auditor === null || chef === null) return;
   const { [leader]: leaderTitle = '', [auditor]: auditorTitle = '' } = await titlesOf(file, [leader, auditor]);

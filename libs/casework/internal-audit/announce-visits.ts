@@ -52,7 +52,12 @@ const judgeProgramme = async (file: CaseFile) => {
       problems.push(`${unit.unit_name}: enheden findes ikke længere. Lad Årshjulet foreslå forfra, eller tag den ud.`);
     else if (unit.auditor_id === null) problems.push(`${unit.unit_name}: vælg, hvem der holder besøget.`);
     else {
-      const why = await whyNotAudit(file.tx, { personId: unit.auditor_id, unitCode: unit.unit_code, now: file.now });
+      const why = await whyNotAudit(file.tx, {
+        personId: unit.auditor_id,
+        unitCode: unit.unit_code,
+        worldId: file.caseRow.world_id,
+        now: file.now,
+      });
       if (why !== null) problems.push(`${unit.unit_name}: ${unit.auditor ?? 'den valgte'} ${why}. Vælg en anden.`);
     }
   }

@@ -1,8 +1,8 @@
 import { VISIT_GUIDE } from '#contracts';
 import { visitTimeWords, type IsoDate, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { nearestLeader } from '../kernel/nearest-leader';
 import { openQuestionnaire } from '../questionnaires';
+import { leaderForUnit } from './may-answer';
 import { GUIDE_STEP } from './steps';
 import { laterOf, type VisitFile } from './visit-file';
 import { inDays } from './visit-tasks';
@@ -15,9 +15,9 @@ export const guideDue = (file: CaseFile, { rules }: VisitFile, { on }: VisitTime
 export const guideWhy = (at: VisitTime): string =>
   `Intern revision kommer ${visitTimeWords(at)}. Dine svar er det, I taler ud fra. Du kan få hjælp af andre, og det, du skriver, bliver gemt undervejs.`;
 
-/** The leader of the unit, else the nearest above, answers the questions before the visit; nobody does where there is nobody. Refuses QUESTIONNAIRE.NOT_FOUND. */
+/** The leader of the unit, else the nearest above who may, answers the questions before the visit; nobody does where there is nobody. Refuses QUESTIONNAIRE.NOT_FOUND. */
 export const askGuide = async (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<void> => {
-  const assigneeId = await nearestLeader(file.tx, visit.unit.code);
+  const assigneeId = await leaderForUnit(file, visit);
   if (assigneeId === null) return;
   await openQuestionnaire(file, {
     questionnaireId: visit.rules.guide,

@@ -1,30 +1,38 @@
 import type { CaseFile } from '../kernel/case-file';
+import type { AuditorsTask } from './finding-owners';
 import { readKeepers } from '../kernel/people';
-import { mayAuditVisit } from './may-audit';
-import { readAuditors } from './ties';
+import { auditorsFor, whyNotAuditVisit } from './may-audit';
 import type { VisitFile } from './visit-file';
 
 /**
- * Who holds the visit: the one who was chosen while they are here and independent of the unit, else the next auditor who is, who has it from now
- * on, until the report is final; where there is none the head of Økonomi & Stab or the administrator, of whom the rules ask the same. Not `barred`: whose a finding is that
- * is to be looked at. Null where nobody may.
+ * Who is asked for a task of the auditor's: who holds the visit while they may do it, else the next auditor who may, who holds it from now on until
+ * the report is final. Not `barred`: whose a finding is that is to be looked at. Where no auditor may, somebody must name one: the head of Økonomi &
+ * Stab or the administrator gets it to give on, for they cannot do it themselves (`judgeAuditorDoes`). Null where nobody is left.
  */
 export const auditorOf = async (
   file: CaseFile,
   visit: VisitFile,
+  task: AuditorsTask,
   barred: readonly string[] = [],
 ): Promise<string | null> => {
   const { tx, now } = file;
-  const may = async (personId: string): Promise<boolean> =>
-    !barred.includes(personId) &&
-    (await mayAuditVisit(tx, personId, { visitId: visit.id, unitCode: visit.unit.code, now }));
-  if (await may(visit.auditorId)) return visit.auditorId;
-  for (const personId of [...(await readAuditors(tx)).map(({ id }) => id), ...(await readKeepers(tx))]) {
-    if (!(await may(personId))) continue;
-    // Who only looks at a finding that is the auditor's own does not hold the visit, nor does who looks at one when the report is final.
-    if (!visit.isFinal && !barred.includes(visit.auditorId))
-      await tx.updateTable('audit_visits').set({ auditor_id: personId }).where('id', '=', visit.id).execute();
-    return personId;
-  }
+  const at = { visitId: visit.id, unitCode: visit.unit.code, now };
+  const able = (await auditorsFor(tx, at, task)).filter((one) => !barred.includes(one));
+  if (able.includes(visit.auditorId)) return visit.auditorId;
+  const [next] = able;
+  if (next === undefined) return keeperFor(file, at, barred);
+  // Who only looks at a finding that is the auditor's own does not hold the visit, nor does who looks at one when the report is final.
+  if (!visit.isFinal && !barred.includes(visit.auditorId))
+    await tx.updateTable('audit_visits').set({ auditor_id: next }).where('id', '=', visit.id).execute();
+  return next;
+};
+
+const keeperFor = async (
+  { tx }: CaseFile,
+  at: { readonly visitId: string; readonly unitCode: string; readonly now: number },
+  barred: readonly string[],
+): Promise<string | null> => {
+  for (const id of await readKeepers(tx))
+    if (!barred.includes(id) && (await whyNotAuditVisit(tx, id, at)) === null) return id;
   return null;
 };

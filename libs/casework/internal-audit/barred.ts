@@ -1,19 +1,28 @@
-import { FINDING_VERIFY } from '#contracts';
+import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
-import { leadersAbove } from '../kernel/units-above';
+import { localDate } from '#domain';
 import type { BarredTask } from '../process-hooks';
-import { ownersOf } from './finding-owners';
-import { findingOfTask } from './finding-rows';
+import { ownersInTask } from './finding-owners';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
+import { barredFromUnit } from './may-answer';
 import { auditorsFor } from './may-audit';
+import { leadersAndDeputies } from './ties';
 import { handsOf } from './visit-hands';
 
 const visitOf = (db: Database | Tx, caseId: string) =>
-  db.selectFrom('audit_visits').where('id', '=', caseId).select(['auditor_id', 'unit_code']).executeTakeFirst();
+  db
+    .selectFrom('audit_visits')
+    .innerJoin('cases', 'cases.id', 'audit_visits.id')
+    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
+    .where('audit_visits.id', '=', caseId)
+    .select(['audit_visits.id', 'auditor_id as auditorId', 'unit_code as unitCode', 'world_id as worldId'])
+    .select(sql<number>`coalesce(worlds.now, now())`.as('now'))
+    .executeTakeFirst();
 
 /**
- * Who may not answer a task of a visit, whoever they act for: who audits it, or did, what is asked of the unit; who leads the unit, or answered
- * for it, what the auditor does; whose a finding is, whether it is put right.
+ * Who may not answer a task of a visit, whoever they act for: who audits it, or did, what is asked of the unit; who leads the unit or acts for who
+ * does, who answered for it, and who is a deputy without auditing, what the auditor does; whose a finding is, the report of it and whether it is put
+ * right.
  */
 export const barredFromVisit = async (
   db: Database | Tx,
@@ -21,14 +30,27 @@ export const barredFromVisit = async (
 ): Promise<readonly string[]> => {
   const visit = await visitOf(db, caseId);
   if (!visit) return [];
-  if (UNITS_KINDS.includes(kind)) return [visit.auditor_id, ...(await handsOf(db, caseId)).audit];
+  if (UNITS_KINDS.includes(kind)) return barredFromUnit(db, visit);
   if (!AUDITORS_KINDS.includes(kind)) return [];
-  const finding = kind === FINDING_VERIFY ? await findingOfTask(db, caseId, id) : undefined;
   return [
-    ...(await leadersAbove(db, visit.unit_code)),
+    ...(await leadersAndDeputies(db, { ...visit, day: localDate(visit.now) })),
     ...(await handsOf(db, caseId)).unit,
-    ...(finding ? await ownersOf(db, finding) : []),
+    ...(await ownersInTask(db, caseId, { id, kind })),
+    ...(await deputiesWhoDoNotAudit(db, visit.worldId)),
   ];
+};
+
+const deputiesWhoDoNotAudit = async (db: Database | Tx, worldId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('deputies')
+    .where('world_id', '=', worldId)
+    .where('deputy_id', 'not in', (eb) =>
+      eb.selectFrom('roles').where('role', '=', 'intern-revision').select('person_id'),
+    )
+    .distinct()
+    .select('deputy_id')
+    .execute();
+  return rows.map(({ deputy_id: deputyId }) => deputyId);
 };
 
 /** The auditor's work is given to those alone who audit and may do it; what is asked of the unit to anybody who may be given tasks. */
@@ -39,5 +61,5 @@ export const takersInVisit = async (
 ): Promise<readonly string[] | null> => {
   if (!AUDITORS_KINDS.includes(kind)) return null;
   const visit = await visitOf(db, caseId);
-  return visit ? auditorsFor(db, { visitId: caseId, unitCode: visit.unit_code, now }, { id, kind }) : null;
+  return visit ? auditorsFor(db, { visitId: caseId, unitCode: visit.unitCode, now }, { id, kind }) : null;
 };

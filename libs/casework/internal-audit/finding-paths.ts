@@ -1,13 +1,11 @@
-import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { FORMS, localDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { TaskFile } from '../tasks/task-file';
-import { ownersOf } from './finding-owners';
 import { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 import { askForEvidence, askToVerify, mayAskOfFinding } from './finding-tasks';
-import { doersOf, judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
+import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
 import { findingStep } from './steps';
 import { notFound, readVisit, type VisitFile } from './visit-file';
 import { inDays } from './visit-tasks';
@@ -64,7 +62,6 @@ export const findingVerified: AnswerPath = async (answered) => {
   const { file } = task;
   const { visit, finding } = await findingOf(task);
   await judgeAuditorDoes(task, visit);
-  await judgeNotOwner(task, finding);
   const { outcome, note } = FORMS.review.schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
   const payload = { finding: finding.id, number: finding.number };
@@ -82,15 +79,6 @@ export const findingVerified: AnswerPath = async (answered) => {
       due: inDays(file, AGAIN_DAYS),
       because: `Det, der blev sendt, var ikke nok: »${note}« Skriv, hvad der er gjort, og læg dokumentationen ved.`,
     });
-};
-
-const judgeNotOwner = async (task: TaskFile, finding: FindingFile): Promise<void> => {
-  const writers = await ownersOf(task.file.tx, finding);
-  if (doersOf(task).some((one) => writers.includes(one)))
-    throw new Refusal(
-      'AUDIT.NOT_INDEPENDENT',
-      'Den, der har bragt observationen i orden, kan ikke også godkende, at den er det. En anden i intern revision skal se efter.',
-    );
 };
 
 /** No plan came: the recommendation is the plan. */

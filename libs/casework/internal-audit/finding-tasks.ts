@@ -2,12 +2,12 @@ import { ADDED_PHASES, FINDING_EVIDENCE, FINDING_PLAN, FINDING_VERIFY } from '#c
 import { formatDateLong, severityOf, silencesAtEnd, type IsoDate } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive } from '../kernel/people';
-import { nearestLeader } from '../kernel/nearest-leader';
 import { mayAskAgain } from '../impasses/ask-or-decide';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { auditorOf } from './auditor-of';
 import { ownersOf } from './finding-owners';
 import type { FindingFile } from './finding-rows';
+import { barredFromUnit, leaderForUnit } from './may-answer';
 import { findingStep } from './steps';
 import { laterOf, type VisitFile } from './visit-file';
 import { inDays, ofVisit, renewWords } from './visit-tasks';
@@ -29,9 +29,11 @@ const addPart = async (
     .execute();
 };
 
-/** Who puts a finding right: its owner while they are here, else the leader of the unit. */
+/** Who puts a finding right: its owner while they are here and may, else who answers for the unit. */
 const ownerOf = async (file: CaseFile, visit: VisitFile, { ownerId }: FindingFile): Promise<string | null> =>
-  (await mayReceive(file.tx, ownerId)) ? ownerId : nearestLeader(file.tx, visit.unit.code);
+  (await mayReceive(file.tx, ownerId)) && !(await barredFromUnit(file.tx, visit)).includes(ownerId)
+    ? ownerId
+    : leaderForUnit(file, visit);
 
 /** Nobody is there to put it right: the case says so, and the finding stands open. */
 const recordUnowned = (file: CaseFile, { id, number }: FindingFile): void =>
@@ -95,7 +97,7 @@ export const askToVerify = async (
   finding: FindingFile,
   shown: string | null,
 ): Promise<void> => {
-  const assigneeId = await auditorOf(file, visit, await ownersOf(file.tx, finding));
+  const assigneeId = await auditorOf(file, visit, { kind: FINDING_VERIFY }, await ownersOf(file.tx, finding));
   if (assigneeId === null) return;
   await addPart(file, finding, 'verify', {
     stepId: findingStep(finding.number, 'verify'),

@@ -1,4 +1,13 @@
-import { FINDING_EVIDENCE, FINDING_PLAN, Refusal, VISIT_GUIDE, VISIT_KINDS, VISIT_WISH } from '#contracts';
+import {
+  FINDING_EVIDENCE,
+  FINDING_PLAN,
+  Refusal,
+  VISIT_CHOICE,
+  VISIT_COMMENTS,
+  VISIT_GUIDE,
+  VISIT_KINDS,
+  VISIT_WISH,
+} from '#contracts';
 import type { TaskFile } from '../tasks/task-file';
 import { barredFromVisit } from './barred';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
@@ -19,7 +28,7 @@ export const judgeVisitHandOver = async ({ file, kind, id }: TaskFile, personId:
     if (await isBarred())
       throw new Refusal(
         'AUDIT.NOT_INDEPENDENT',
-        'Den valgte har selv svaret for enheden i besøget og kan derfor ikke udføre revisionens arbejde. Vælg en anden.',
+        'Den valgte har svaret for enheden i besøget, eller opgaven handler om det, de selv skal bringe i orden. Vælg en anden.',
       );
   }
   if (UNITS_KINDS.includes(kind) && (await isBarred()))
@@ -37,7 +46,7 @@ export const judgeVisitReturn = ({ kind }: TaskFile): void => {
 
 /** Refuses AUDIT.INVALID: a visit is called off as a case, not by taking a task out of it. */
 export const judgeVisitWithdrawal = ({ kind }: TaskFile): void => {
-  if ([...AUDITORS_KINDS, FINDING_PLAN, FINDING_EVIDENCE].includes(kind))
+  if ([...AUDITORS_KINDS, VISIT_CHOICE, VISIT_COMMENTS, FINDING_PLAN, FINDING_EVIDENCE].includes(kind))
     throw new Refusal(
       'AUDIT.INVALID',
       'Besøget kan ikke gå videre uden opgaven, så den trækkes ikke tilbage. Giv den videre, eller annullér besøgets sag.',

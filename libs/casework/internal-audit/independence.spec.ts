@@ -1,10 +1,34 @@
-import { VISIT_COMMENTS, VISIT_DRAFT, VISIT_HELD } from '#contracts';
-import { chooseUnit } from './propose-programme';
+import {
+  FINDING_EVIDENCE,
+  FINDING_PLAN,
+  FINDING_VERIFY,
+  VISIT_CHOICE,
+  VISIT_COMMENTS,
+  VISIT_DRAFT,
+  VISIT_FINAL,
+  VISIT_HELD,
+  VISIT_OFFER,
+} from '#contracts';
+import { instant } from '#database';
+import { atLocalTime } from '#domain';
+import { advanceCase } from '../agenda/advance-case';
+import { answerDeputy } from '../deputies/answer-deputy';
+import { enterDeputy } from '../deputies/enter-deputy';
 import { importOrganisation } from '../organisation/import-organisation';
+import { handOverTask } from '../tasks/hand-over-task';
+import { withdrawTask } from '../tasks/withdraw-task';
 import { readAuditableUnits } from './auditable-units';
+import { findingsOf } from './finding-rows';
+import { layDocument } from './testing/lay-document';
 import { RandomWalk, type WalkStart } from './testing/random-walk';
+import { chooseUnit } from './propose-programme';
+import { liveTasks } from './testing/seen-of-visit';
 import { by, code, openVisitFixture, VISIT_ORGANISATION, who, type TestProgramme } from './testing/visit-fixture';
 import { whyNotAudit } from './ties';
+import { changeFinding, enterFinding, removeFinding } from './write-finding';
+
+/** Who works with the accounts, and audits beside it. */
+const EDITOR = { role: 'intern-revision', title: 'Intern revision', area: null, email: 'rapport@albertslund.example' };
 
 let fixture: Awaited<ReturnType<typeof openVisitFixture>>;
 let programme: TestProgramme;
@@ -13,7 +37,7 @@ let worldId: string;
 beforeAll(async () => void (fixture = await openVisitFixture()));
 afterAll(() => fixture.close());
 beforeEach(async () => {
-  await importOrganisation(fixture.casework, VISIT_ORGANISATION);
+  await importOrganisation(fixture.casework, { ...VISIT_ORGANISATION, roles: [...VISIT_ORGANISATION.roles, EDITOR] });
   programme = await fixture.programme();
   visit = await programme.announce();
   const { world_id } = await fixture.db
@@ -48,7 +72,7 @@ test('who answered for the unit does not audit it, and who audited it does not a
   expect(await held(who.second)).toBe('accepted');
   await programme.answer(visit, VISIT_DRAFT, { text: 'Udkastet', note: '' });
   expect(await code(programme.answer(visit, VISIT_COMMENTS, { text: 'Enig', note: '' }, who.auditor))).toBe(
-    'AUDIT.NOT_INDEPENDENT',
+    'TASK.NOT_YOURS',
   );
 });
 
@@ -107,7 +131,7 @@ test('an økonomikonsulent does not audit the units of their area', async () => 
     .where('id', '=', visit)
     .select('plan_id')
     .executeTakeFirstOrThrow();
-  const why = (unitCode: string) => whyNotAudit(fixture.db, { personId: who.school, unitCode, now: 0 });
+  const why = (unitCode: string) => whyNotAudit(fixture.db, { personId: who.school, unitCode, worldId, now: 0 });
   expect(await why('10')).toBeNull();
   const line = {
     directorate: '3',
@@ -125,4 +149,139 @@ test('an økonomikonsulent does not audit the units of their area', async () => 
   expect(await why('10')).toBe('har selv arbejdet med enhedens regnskab');
   expect(await why('20')).toBeNull();
   await fixture.db.updateTable('plans').set({ figures: null }).where('id', '=', planId).execute();
+});
+
+const TIMES = [
+  { on: '2026-03-18', from: '09:00', to: '12:00' },
+  { on: '2026-03-19', from: '13:00', to: '15:30' },
+];
+const text = (words: string) => ({ text: words, note: '' });
+const finding = (over: object = {}) => ({
+  visitId: visit,
+  severity: 'red' as const,
+  text: 'Kassen bliver ikke talt op',
+  recommendation: 'Tæl kassen hver fredag',
+  questionId: null,
+  ownerId: null,
+  ...over,
+});
+/** The visit has been held, and its auditor has written one finding. */
+const upToDraft = async (ownerId: string | null): Promise<string> => {
+  await programme.answer(visit, VISIT_OFFER, { times: TIMES, note: '' });
+  await programme.answer(visit, VISIT_CHOICE, { time: TIMES[0], place: '', note: '' });
+  await programme.goTo('2026-03-18 09:00');
+  await programme.answer(visit, VISIT_HELD, { note: '' });
+  await enterFinding(fixture.casework, { ...by(who.auditor), ...finding({ ownerId }) });
+  const [one] = await findingsOf(fixture.db, visit);
+  return one?.id ?? '';
+};
+const taskOf = async (kind: string): Promise<string> => {
+  await advanceCase(fixture.casework, visit, 'arranging');
+  return (await liveTasks(fixture.db, visit)).find((task) => task.kind === kind)?.id ?? '';
+};
+const give = async (kind: string, from: string, toPersonId: string): Promise<unknown> =>
+  code(handOverTask(fixture.casework, { ...by(from), taskId: await taskOf(kind), toPersonId, reason: 'Ferie' }));
+
+test('whose a finding is neither changes it, nor takes it out, nor sends its report', async () => {
+  const findingId = await upToDraft(who.editor);
+  const { casework } = fixture;
+  const green = { ...by(who.editor), ...finding({ severity: 'green', ownerId: who.head }), findingId };
+  expect(await code(changeFinding(casework, green))).toBe('AUDIT.NOT_INDEPENDENT');
+  expect(await code(removeFinding(casework, { ...by(who.editor), visitId: visit, findingId }))).toBe(
+    'AUDIT.NOT_INDEPENDENT',
+  );
+  expect(await give(VISIT_DRAFT, who.auditor, who.editor)).toBe('AUDIT.NOT_INDEPENDENT');
+  await programme.answer(visit, VISIT_DRAFT, text('Udkastet'));
+  await programme.answer(visit, VISIT_COMMENTS, text('Enig'));
+  expect(await give(VISIT_FINAL, who.auditor, who.editor)).toBe('AUDIT.NOT_INDEPENDENT');
+  expect(await code(changeFinding(casework, { ...green, ...by(who.auditor), ownerId: null }))).toBe('accepted');
+});
+
+test('who writes a finding does not own it', async () => {
+  await upToDraft(null);
+  const own = enterFinding(fixture.casework, { ...by(who.editor), ...finding({ ownerId: who.editor }) });
+  expect(await code(own)).toBe('AUDIT.NOT_INDEPENDENT');
+});
+
+test('who has had the task of the evidence, or lays the evidence there, does not look whether it is enough', async () => {
+  await upToDraft(null);
+  await programme.answer(visit, VISIT_DRAFT, text('Udkastet'));
+  await programme.answer(visit, VISIT_COMMENTS, text('Enig'));
+  await programme.answer(visit, VISIT_FINAL, text('Rapporten'));
+  await programme.answer(visit, FINDING_PLAN, text('Plan'));
+  await programme.goTo('2026-03-23 09:00');
+  // Who audits lays nothing on the leader's task.
+  expect(await code(layDocument(fixture.casework, await taskOf(FINDING_EVIDENCE), who.auditor))).not.toBe('accepted');
+  expect(await give(FINDING_EVIDENCE, who.head, who.editor)).toBe('accepted');
+  expect(await code(layDocument(fixture.casework, await taskOf(FINDING_EVIDENCE), who.editor))).toBe('accepted');
+  expect(await give(FINDING_EVIDENCE, who.editor, who.head)).toBe('accepted');
+  await programme.answer(visit, FINDING_EVIDENCE, text('Bilaget ligger her'));
+  expect(await give(FINDING_VERIFY, who.auditor, who.editor)).toBe('AUDIT.NOT_INDEPENDENT');
+});
+
+/** Somebody acts for another in the whole spring. */
+const actsFor = async (deputyId: string, personId: string): Promise<void> => {
+  const { deputyshipId } = await enterDeputy(fixture.casework, {
+    ...by(personId),
+    personId,
+    deputyId,
+    from: '2026-03-02',
+    to: '2026-05-01',
+    kinds: null,
+    worldId,
+  });
+  await answerDeputy(fixture.casework, { ...by(deputyId), deputyshipId, accept: true });
+};
+
+test('who acts for the leader does not audit the unit, and who acts for the auditor audits themself', async () => {
+  await actsFor(who.editor, who.head);
+  await actsFor(who.home, who.auditor);
+  expect(await give(VISIT_OFFER, who.auditor, who.editor)).toBe('AUDIT.NOT_INDEPENDENT');
+  const offered = { times: TIMES, note: '' };
+  expect(await code(programme.answer(visit, VISIT_OFFER, offered, who.home))).toBe('AUDIT.NOT_INDEPENDENT');
+  expect(await code(programme.answer(visit, VISIT_OFFER, offered))).toBe('accepted');
+});
+
+test('who had work of a unit in a visit, or led it within two years, does not audit it', async () => {
+  const why = (personId: string, unitCode: string, now: number) =>
+    whyNotAudit(fixture.db, { personId, unitCode, worldId, now });
+  await upToDraft(who.editor);
+  await programme.answer(visit, VISIT_DRAFT, text('Udkastet'));
+  await programme.answer(visit, VISIT_COMMENTS, text('Enig'));
+  await programme.answer(visit, VISIT_FINAL, text('Rapporten'));
+  await programme.answer(visit, FINDING_PLAN, text('Plan'));
+  const today = atLocalTime('2026-03-18', '12:00');
+  expect(await why(who.editor, '10', today)).toBe('har haft opgaver i enheden inden for de sidste to år');
+  expect(await why(who.auditor, '10', today)).toBeNull();
+  const loaded = (number: number, at: string, leaderEmail: string) =>
+    fixture.db
+      .insertInto('organisation_versions')
+      .values({
+        number,
+        at: instant(atLocalTime(at, '12:00')),
+        person_id: null,
+        account: 'prøve',
+        changes: '{}',
+        organisation: JSON.stringify({
+          roles: [],
+          units: VISIT_ORGANISATION.units.map((unit) => (unit.code === '20' ? { ...unit, leaderEmail } : unit)),
+        }),
+        command_id: null,
+        previous_hash: '',
+        hash: String(number),
+      })
+      .execute();
+  await loaded(1, '2025-01-10', 'revision@albertslund.example');
+  await loaded(2, '2025-06-10', 'hjemleder@albertslund.example');
+  const on = (day: string) => why(who.auditor, '20', atLocalTime(day, '12:00'));
+  expect(await on('2024-12-01')).toBeNull();
+  expect(await on('2026-03-18')).toBe('har ledet enheden eller et område, den hører til, inden for de sidste to år');
+  expect(await on('2027-07-01')).toBeNull();
+});
+
+test('what the unit is asked in a visit is not taken out of it, so that it goes on to its report', async () => {
+  const out = async (kind: string) =>
+    code(withdrawTask(fixture.casework, { ...by(who.chief), taskId: await taskOf(kind), reason: 'Udgår' }));
+  await programme.answer(visit, VISIT_OFFER, { times: TIMES, note: '' });
+  expect(await out(VISIT_CHOICE)).toBe('AUDIT.INVALID');
 });

@@ -146,7 +146,7 @@ export const judgeAuditor = async (file: CaseFile, personId: string, unitCode: s
     'Besøg holdes af en med rollen intern revision. Vælg en fra listen.',
     'PERSON.NOT_FOUND',
   );
-  const why = await whyNotAudit(file.tx, { personId, unitCode, now: file.now });
+  const why = await whyNotAudit(file.tx, { personId, unitCode, worldId: file.caseRow.world_id, now: file.now });
   if (why !== null)
     throw new Refusal('AUDIT.NOT_INDEPENDENT', `Den valgte ${why} og kan derfor ikke holde besøget. Vælg en anden.`);
 };

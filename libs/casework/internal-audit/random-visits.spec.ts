@@ -67,6 +67,8 @@ const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('deputy' as const), enters: person, away: person, deputy: person }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), nth, as: person }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('document' as const), nth, as: person }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('finding' as const), as: person, owner: fc.option(person) }) },
   {
     weight: 1,

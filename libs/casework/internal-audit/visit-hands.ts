@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 
@@ -7,8 +8,17 @@ export interface VisitHands {
   readonly audit: readonly string[];
 }
 
-/** What is done on a task, and what only who audits does. */
-const ON_TASKS = ['TASK_COMPLETED', 'ANSWER_CORRECTED', 'ANSWERS_SAVED', 'DEPUTY_ACTED'] as const;
+/** What is done on a task, whose it was when it went on, and what only who audits does. A remark on a task is a talk, and no hand in it. */
+const ON_TASKS = [
+  'TASK_COMPLETED',
+  'ANSWER_CORRECTED',
+  'ANSWERS_SAVED',
+  'DEPUTY_ACTED',
+  'DOCUMENT_ADDED',
+  'DOCUMENT_REPLACED',
+  'DOCUMENT_WITHDRAWN',
+] as const;
+const PASSED_ON = ['TASK_HANDED_OVER', 'TASK_TAKEN_BACK'] as const;
 const OF_AUDITORS = [
   'FINDING_ENTERED',
   'FINDING_CHANGED',
@@ -17,7 +27,9 @@ const OF_AUDITORS = [
   'NOTES_WRITTEN',
 ] as const;
 
-/** Read from the journal: those who acted, and on whose behalf. It outlives that roles, leaders and tasks become others'. */
+const isOneOf = (kinds: readonly string[], kind: string | null): boolean => kind !== null && kinds.includes(kind);
+
+/** Read from the journal: those who acted, on whose behalf, and whose a task has been. It outlives that roles, leaders and tasks become others'. */
 export const handsOf = async (db: Database | Tx, visitId: string): Promise<VisitHands> => {
   const entries = await db
     .selectFrom('journal')
@@ -26,14 +38,21 @@ export const handsOf = async (db: Database | Tx, visitId: string): Promise<Visit
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
     .where('journal.case_id', '=', visitId)
-    .where('journal.event', 'in', [...ON_TASKS, ...OF_AUDITORS])
+    .where('journal.event', 'in', [...ON_TASKS, ...PASSED_ON, ...OF_AUDITORS])
     .distinct()
     .select(['journal.event', 'journal.actor_id', 'journal.on_behalf_of', 'steps.kind'])
+    .select([sql<string | null>`payload ->> 'from'`.as('from'), sql<string | null>`payload ->> 'to'`.as('to')])
     .execute();
   const hands = (of: (entry: (typeof entries)[number]) => boolean): string[] => [
-    ...new Set(entries.filter(of).flatMap((entry) => [entry.actor_id, entry.on_behalf_of].filter((id) => id !== null))),
+    ...new Set(
+      entries
+        .filter(of)
+        .flatMap((entry) =>
+          isOneOf(PASSED_ON, entry.event) ? [entry.from, entry.to] : [entry.actor_id, entry.on_behalf_of],
+        )
+        .filter((id) => id !== null),
+    ),
   ];
-  const isOneOf = (kinds: readonly string[], kind: string | null): boolean => kind !== null && kinds.includes(kind);
   return {
     unit: hands(({ kind }) => isOneOf(UNITS_KINDS, kind)),
     audit: hands(({ event, kind }) => isOneOf(OF_AUDITORS, event) || isOneOf(AUDITORS_KINDS, kind)),

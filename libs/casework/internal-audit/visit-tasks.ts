@@ -18,7 +18,6 @@ import {
   type VisitTime,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { nearestLeader } from '../kernel/nearest-leader';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { oneOfOffice } from '../tasks/office';
 import { auditorOf } from './auditor-of';
@@ -35,6 +34,7 @@ import {
   OFFER_STEP,
   wishStep,
 } from './steps';
+import { leaderForUnit } from './may-answer';
 import { laterOf, type VisitFile } from './visit-file';
 
 /** What the visits are for (`VISIT_PURPOSES`), as one says it to a leader. */
@@ -89,13 +89,13 @@ export const ofVisit = ({ unit }: VisitFile) =>
 
 /** Asks who holds the visit; null where there is nobody who may. */
 export const askAuditor = async (file: CaseFile, visit: VisitFile, asked: Asked): Promise<string | null> => {
-  const assigneeId = await auditorOf(file, visit);
+  const assigneeId = await auditorOf(file, visit, { kind: asked.stepKind });
   return assigneeId === null ? null : ask(file, { ...ofVisit(visit), ...asked, assigneeId, isAudit: true });
 };
 
-/** Asks the leader of the unit, else the nearest above; null where there is nobody. */
+/** Asks the leader of the unit, else the nearest above who may answer for it; null where there is nobody. */
 export const askLeader = async (file: CaseFile, visit: VisitFile, asked: Asked): Promise<string | null> => {
-  const assigneeId = await nearestLeader(file.tx, visit.unit.code);
+  const assigneeId = await leaderForUnit(file, visit);
   return assigneeId === null ? null : ask(file, { ...ofVisit(visit), ...asked, assigneeId });
 };
 
@@ -124,7 +124,7 @@ export const askForChoice = async (file: CaseFile, visit: VisitFile): Promise<st
   });
 
 const offerOf = async (file: CaseFile, visit: VisitFile): Promise<string> => {
-  const auditor = await auditorOf(file, visit);
+  const auditor = await auditorOf(file, visit, { kind: VISIT_HELD });
   const { [auditor ?? '']: title = 'Vi' } = auditor === null ? {} : await titlesOf(file, [auditor]);
   return `${title} kan komme ${eitherWords(visit.offered.map(visitTimeWords))}. Passer ingen af tiderne, så skriv det på siden.`;
 };

@@ -16,6 +16,7 @@ import { handOverTask } from '../tasks/hand-over-task';
 import { findingsOf } from './finding-rows';
 import { moveVisit } from './move-visit';
 import { chooseUnit, proposeProgramme } from './propose-programme';
+import { liveTasks } from './testing/seen-of-visit';
 import { by, code, openVisitFixture, TEST_AUDIT_RULES, who, type TestProgramme } from './testing/visit-fixture';
 import { enterFinding } from './write-finding';
 
@@ -217,7 +218,7 @@ test('nobody closes a finding that they own or wrote about, nor answers for whom
   const verify = (person: string) =>
     code(programme.answer(visit, FINDING_VERIFY, { outcome: 'approved', note: '' }, person));
   expect(await verify(who.head)).toBe('TASK.NOT_YOURS');
-  // The auditor's leader may answer for them; not where they lead the unit too.
+  // The auditor's leader does not answer for them.
   await fixture.db.updateTable('units').set({ leader_id: who.chief }).where('code', '=', '3.DS').execute();
   await fixture.db.updateTable('people').set({ leader_id: who.chief }).where('id', '=', who.auditor).execute();
   expect(await verify(who.chief)).toBe('AUDIT.NOT_INDEPENDENT');
@@ -243,7 +244,16 @@ test('an auditor who leaves has a successor who is independent, and the visit go
   await choose();
   await fixture.db.updateTable('people').set({ active: false }).where('id', '=', who.auditor).execute();
   await programme.goTo('2026-03-19 09:00');
-  await programme.answer(visit, VISIT_HELD, { note: '' }, who.chief);
+  // Their leader gives the work to another auditor, and does not do it.
+  expect(await code(programme.answer(visit, VISIT_HELD, { note: '' }, who.chief))).toBe('AUDIT.NOT_INDEPENDENT');
+  const held = (await liveTasks(fixture.db, visit)).find(({ kind }) => kind === VISIT_HELD);
+  await handOverTask(fixture.casework, {
+    ...by(who.chief),
+    taskId: held?.id ?? '',
+    toPersonId: who.second,
+    reason: 'Er rejst',
+  });
+  await programme.answer(visit, VISIT_HELD, { note: '' });
   expect(await programme.open(visit)).toEqual([`${VISIT_DRAFT}: second`]);
   await fixture.db.updateTable('people').set({ active: true }).where('id', '=', who.auditor).execute();
 });

@@ -5,14 +5,13 @@ import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { idOf } from '../kernel/ids';
 import { inCase } from '../kernel/in-case';
 import { judgeProcess } from '../kernel/judge-process';
-import { nearestLeader } from '../kernel/nearest-leader';
 import { judgeActor, judgeReceiver } from '../kernel/people';
 import { textOf } from '../kernel/texts';
 import { findingsOf, type FindingFile } from './finding-rows';
+import { barredFromUnit, leaderForUnit } from './may-answer';
 import { whyNotAuditVisit } from './may-audit';
 import { notFound, readVisit, type VisitFile } from './visit-file';
 import { readVisitGuide } from './visit-guide';
-import { handsOf } from './visit-hands';
 
 /** What the auditor writes of one finding. */
 export interface FindingWords {
@@ -82,7 +81,8 @@ export const onVisit = (
 
 /**
  * Writes a finding into the draft of a visit's report; it gets the next number. Refuses CASE.NOT_YOURS, AUDIT.NOT_INDEPENDENT, CASE.ENDED,
- * AUDIT.REPLIED once the report is final, AUDIT.INVALID with what is missing, PERSON.NOT_FOUND and PERSON.AUDITS for who cannot put it right.
+ * AUDIT.REPLIED once the report is final, AUDIT.INVALID with what is missing, PERSON.NOT_FOUND and PERSON.AUDITS for who cannot put it right,
+ * AUDIT.NOT_INDEPENDENT for who writes it.
  */
 export const enterFinding = (casework: Casework, command: EnterFinding): Promise<CommandOutcome> =>
   onVisit(casework, command, ['FINDING_ENTERED'], async (file, visit) => {
@@ -116,10 +116,10 @@ export const enterFinding = (casework: Casework, command: EnterFinding): Promise
     });
   });
 
-/** Changes a finding while its report is a draft. Refuses as `enterFinding`, and AUDIT.NOT_FOUND. */
+/** Changes a finding while its report is a draft. Refuses as `enterFinding`, AUDIT.NOT_FOUND, and AUDIT.NOT_INDEPENDENT for its owner. */
 export const changeFinding = (casework: Casework, command: ChangeFinding): Promise<CommandOutcome> =>
   onVisit(casework, command, ['FINDING_CHANGED'], async (file, visit) => {
-    const { id, number } = await theFinding(file, visit, command.findingId);
+    const { id, number } = await ownedByOther(file, visit, command);
     const words = await judgeWords(file, visit, command);
     await file.tx.updateTable('audit_findings').set(rowOf(words)).where('id', '=', id).execute();
     file.record({
@@ -131,14 +131,24 @@ export const changeFinding = (casework: Casework, command: ChangeFinding): Promi
 /** Takes a finding out of the draft; its number is not given again. Refuses as `changeFinding`. */
 export const removeFinding = (casework: Casework, command: RemoveFinding): Promise<CommandOutcome> =>
   onVisit(casework, command, ['FINDING_REMOVED'], async (file, visit) => {
-    const { id, number } = await theFinding(file, visit, command.findingId);
+    const { id, number } = await ownedByOther(file, visit, command);
     await file.tx.deleteFrom('audit_findings').where('id', '=', id).execute();
     file.record({ event: 'FINDING_REMOVED', payload: { finding: id, number } });
   });
 
-const theFinding = async (file: CaseFile, visit: VisitFile, findingId: string): Promise<FindingFile> => {
+/** A finding that is to be changed: whoever is to put it right does not say how bad it is. */
+const ownedByOther = async (
+  file: CaseFile,
+  visit: VisitFile,
+  { findingId, actor }: RemoveFinding,
+): Promise<FindingFile> => {
   const found = (await findingsOf(file.tx, visit.id)).find(({ id }) => id === findingId);
   if (!found) throw notFound();
+  if (found.ownerId === actor.personId)
+    throw new Refusal(
+      'AUDIT.NOT_INDEPENDENT',
+      'Du skal selv bringe observationen i orden, så en anden i intern revision skal ændre den eller tage den ud.',
+    );
   return found;
 };
 
@@ -166,22 +176,23 @@ const payloadOf = ({ severity, text, question, ownerId }: JudgedWords) => ({
 const judgeWords = async (
   file: CaseFile,
   visit: VisitFile,
-  { severity, text: written, recommendation: advised, questionId, ownerId: chosen }: FindingWords,
+  { severity, text: written, recommendation: advised, questionId, ownerId: chosen, actor }: FindingWords & Command,
 ): Promise<JudgedWords> => {
+  const { personId: writerId } = actor;
   const [text, recommendation] = [textOf(written), textOf(advised)];
   const missing = [
     ...(text === '' ? ['Skriv, hvad I så.'] : []),
     ...(recommendation === '' ? ['Skriv, hvad I anbefaler.'] : []),
   ];
   if (missing.length > 0) throw new Refusal('AUDIT.INVALID', missing.join('\n'));
-  const ownerId = chosen ?? (await nearestLeader(file.tx, visit.unit.code));
+  const ownerId = chosen ?? (await leaderForUnit(file, visit));
   if (ownerId === null)
     throw new Refusal('AUDIT.INVALID', 'Enheden har ingen leder lige nu. Vælg den, der skal bringe det i orden.');
   await judgeReceiver(file.tx, ownerId);
-  if (ownerId === visit.auditorId || (await handsOf(file.tx, visit.id)).audit.includes(ownerId))
+  if (ownerId === writerId || (await barredFromUnit(file.tx, visit)).includes(ownerId))
     throw new Refusal(
       'AUDIT.NOT_INDEPENDENT',
-      'Den, der holder besøget, kan ikke selv bringe det i orden. Vælg en anden.',
+      'Den, der holder besøget eller skriver observationen, kan ikke selv bringe den i orden. Vælg en anden.',
     );
   return { severity, text, recommendation, question: await questionOf(file, visit, questionId), ownerId };
 };

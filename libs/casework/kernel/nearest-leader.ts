@@ -2,8 +2,13 @@ import type { Tx } from '#database';
 import { mayReceive } from './people';
 import { leadersAbove } from './units-above';
 
-/** The leader of a unit; where it has none who can be given a task, of the nearest unit above that has one. Null where there is none. */
-export const nearestLeader = async (tx: Tx, unitCode: string): Promise<string | null> => {
-  for (const leader of await leadersAbove(tx, unitCode)) if (await mayReceive(tx, leader)) return leader;
+/** The leader of a unit; where it has none who can be given a task and is not barred, of the nearest unit above that has one. Null where there is none. */
+export const nearestLeader = async (
+  tx: Tx,
+  unitCode: string,
+  barred: readonly string[] = [],
+): Promise<string | null> => {
+  for (const leader of await leadersAbove(tx, unitCode))
+    if (!barred.includes(leader) && (await mayReceive(tx, leader))) return leader;
   return null;
 };

@@ -11,7 +11,7 @@ import {
   VISIT_OFFER,
 } from '#contracts';
 import { instant } from '#database';
-import { addDays, atLocalTime, localDate, type IsoDate, type Organisation } from '#domain';
+import { addDays, atLocalTime, localDate, type Organisation } from '#domain';
 import type { CaseFixture } from '#testing';
 import { advanceCase } from '../../agenda/advance-case';
 import { cancelCase } from '../../agenda/cancel-case';
@@ -19,15 +19,25 @@ import { closeCase } from '../../agenda/close-case';
 import { answerDeputy } from '../../deputies/answer-deputy';
 import { confirmDeputy } from '../../deputies/confirm-deputy';
 import { enterDeputy } from '../../deputies/enter-deputy';
-import { leadersAbove } from '../../kernel/units-above';
 import { importOrganisation } from '../../organisation/import-organisation';
 import { completeTask } from '../../tasks/complete-task';
 import { handOverTask } from '../../tasks/hand-over-task';
+import { withdrawTask } from '../../tasks/withdraw-task';
 import { AUDITORS_KINDS, UNITS_KINDS } from '../kinds';
 import { moveVisit } from '../move-visit';
+import { leadersAndDeputies } from '../ties';
 import { enterFinding } from '../write-finding';
 import { answerTo } from './random-answers';
-import { actedFor, closedFindings, liveTasks, ownersOfTask, tried, type LiveVisitTask } from './seen-of-visit';
+import {
+  actedFor,
+  agreedDay,
+  closedFindings,
+  liveTasks,
+  ownersOfTask,
+  tried,
+  type LiveVisitTask,
+} from './seen-of-visit';
+import { layDocument } from './lay-document';
 import { by, who } from './visit-fixture';
 
 /** Something that happens to a visit. */
@@ -36,6 +46,7 @@ export type WalkAct =
   | { readonly do: 'wait'; readonly days: number }
   | { readonly do: 'hand over'; readonly nth: number; readonly from: string; readonly to: string }
   | { readonly do: 'deputy'; readonly enters: string; readonly away: string; readonly deputy: string }
+  | { readonly do: 'withdraw' | 'document'; readonly nth: number; readonly as: string }
   | { readonly do: 'finding'; readonly as: string; readonly owner: string | null }
   | { readonly do: 'move'; readonly as: string; readonly days: number }
   | { readonly do: 'organisation'; readonly becomes: (now: Organisation) => Organisation }
@@ -60,7 +71,6 @@ export class RandomWalk {
   /** Brings the visit so far, everybody doing what is theirs. */
   async begin(start: WalkStart): Promise<void> {
     await this.goTo(await this.now());
-    const until = { announced: 0, agreed: 2, reported: 6, shown: 8 }[start];
     const way = [
       VISIT_OFFER,
       VISIT_CHOICE,
@@ -71,8 +81,8 @@ export class RandomWalk {
       FINDING_PLAN,
       FINDING_EVIDENCE,
     ];
-    for (const kind of way.slice(0, until)) {
-      if (kind === VISIT_HELD) await this.goTo(atLocalTime(await this.day(), '09:00'));
+    for (const kind of way.slice(0, { announced: 0, agreed: 2, reported: 6, shown: 8 }[start])) {
+      if (kind === VISIT_HELD) await this.goTo(atLocalTime(await agreedDay(this.fixture.db, this.visit), '09:00'));
       if (kind === VISIT_DRAFT) await this.step({ do: 'finding', as: who.auditor, owner: null });
       const tasks = await liveTasks(this.fixture.db, this.visit);
       await this.answer(
@@ -81,16 +91,6 @@ export class RandomWalk {
         null,
       );
     }
-  }
-
-  private async day(): Promise<IsoDate> {
-    const { visit_on: on } = await this.fixture.db
-      .selectFrom('audit_visits')
-      .where('id', '=', this.visit)
-      .select('visit_on')
-      .executeTakeFirstOrThrow();
-    if (on === null) throw new Error('No day was agreed on.');
-    return on;
   }
 
   async now(): Promise<number> {
@@ -116,19 +116,26 @@ export class RandomWalk {
     const { casework } = this.fixture;
     const now = await this.now();
     const tasks = await liveTasks(this.fixture.db, this.visit);
+    const task = 'nth' in one ? tasks[one.nth % Math.max(1, tasks.length)] : undefined;
     switch (one.do) {
       case 'answer':
-        return this.answer(tasks[one.nth % Math.max(1, tasks.length)], one.yes, one.as);
+        return this.answer(task, one.yes, one.as);
       case 'wait':
         return this.goTo(atLocalTime(addDays(localDate(now), one.days), '09:00'));
-      case 'hand over': {
-        const task = tasks[one.nth % Math.max(1, tasks.length)];
+      case 'hand over':
         if (task)
           await tried(() =>
             handOverTask(casework, { ...by(one.from), taskId: task.id, toPersonId: one.to, reason: 'Ferie' }),
           );
         return;
-      }
+      case 'withdraw':
+        if (task) await tried(() => withdrawTask(casework, { ...by(one.as), taskId: task.id, reason: 'Udgår' }));
+        return;
+      case 'document':
+        if (!task || !(await tried(() => layDocument(casework, task.id, one.as)))) return;
+        if (AUDITORS_KINDS.includes(task.kind)) this.audit.add(one.as);
+        if (UNITS_KINDS.includes(task.kind)) this.unit.add(one.as);
+        return;
       case 'deputy':
         return this.deputise(one, localDate(now));
       case 'finding':
@@ -217,7 +224,8 @@ export class RandomWalk {
       .where('id', '=', this.visit)
       .select('unit_code')
       .executeTakeFirstOrThrow();
-    const leaders = await leadersAbove(this.fixture.db, code);
+    const day = localDate(await this.now());
+    const leaders = await leadersAndDeputies(this.fixture.db, { unitCode: code, worldId: this.worldId, day });
     for (const one of doers) {
       expect(leaders).not.toContain(one);
       expect([...this.unit]).not.toContain(one);

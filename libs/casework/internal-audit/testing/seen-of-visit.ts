@@ -1,5 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Database } from '#database';
+import type { IsoDate } from '#domain';
 import type { CaseFixture } from '#testing';
 import { tasksWithSteps } from '../../kernel/tasks-with-steps';
 
@@ -63,3 +64,14 @@ export const closedFindings = async ({ db }: CaseFixture, visitId: string): Prom
       .select('id')
       .execute()
   ).length;
+
+/** The day that a visit is agreed on. Throws where there is none. */
+export const agreedDay = async (db: Database, visitId: string): Promise<IsoDate> => {
+  const { visit_on: on } = await db
+    .selectFrom('audit_visits')
+    .where('id', '=', visitId)
+    .select('visit_on')
+    .executeTakeFirstOrThrow();
+  if (on === null) throw new Error('No day was agreed on.');
+  return on;
+};
