@@ -63,7 +63,8 @@ const chooseVisits = async (
   ];
   for (const [index, { unit_code: unitCode, hours }] of chosen.entries()) {
     const able: string[] = [];
-    for (const { id } of auditors) if ((await whyNotAudit(db, { personId: id, unitCode, now })) === null) able.push(id);
+    for (const { id } of auditors)
+      if ((await whyNotAudit(db, { personId: id, unitCode, worldId, now })) === null) able.push(id);
     const auditorId = able[index % Math.max(1, able.length)] ?? null;
     await chooseUnit(casework, {
       ...command(unitCode),

@@ -18,6 +18,25 @@ const show = (sent, line) => {
   heading?.focus();
 };
 
+// A file that is chosen and not put there yet would be lost with another form's answer: it is said first.
+const unsentFile = () =>
+  [...document.querySelectorAll('form[data-upload] input[type="file"]')].find(({ files }) => files.length > 0);
+document.addEventListener(
+  'submit',
+  (event) => {
+    const input = event.target.hasAttribute('data-upload') ? undefined : unsentFile();
+    if (!input) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const form = input.closest('form');
+    form.querySelector('[data-upload-line]').textContent =
+      'Du har valgt en fil, som ikke er lagt på endnu. Tryk på »Læg på« først, eller fjern filen, og send så.';
+    input.scrollIntoView({ block: 'center' });
+    form.querySelector('button[type="submit"]').focus({ preventScroll: true });
+  },
+  true,
+);
+
 for (const form of document.querySelectorAll('form[data-upload]')) {
   const input = form.querySelector('input[type="file"]');
   const line = form.querySelector('[data-upload-line]');

@@ -30,18 +30,9 @@ import { TaskAccess } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
 import { NotesReader } from './notes-reader';
 import type { SeenVisit } from './visit-case-reader';
+import { VISIT_DONE } from './visit-done';
 import { visitView } from './visit.view';
 
-const DONE = new Map<string, string>([
-  ['tid', 'Det er gemt. De, der er med, får det i kalenderen.'],
-  [
-    'anden-dag',
-    'Tak. Den, der holder besøget, får en mail om det og vender tilbage. Indtil da gælder den dag, der er aftalt.',
-  ],
-  ['skrevet', 'Observationen er gemt i udkastet. Lederen ser den, når du sender udkastet.'],
-  ['slettet', 'Observationen er taget ud af udkastet.'],
-  ['lukket', 'Observationen fra det tidligere besøg er lukket.'],
-]);
 const CLOCK = /^\d\d:\d\d$/;
 
 /** The page of a visit. */
@@ -103,7 +94,7 @@ export class VisitPage {
       own: tasks.filter(
         (task) => task.state === 'open' && visitor.may('task:complete', subjectOfTask(visitor, caseRow.process, task)),
       ),
-      done: DONE.get(done) ?? null,
+      done: VISIT_DONE.get(done) ?? null,
       attempt,
       newId: randomUUID,
     });
@@ -205,7 +196,8 @@ export class VisitPage {
       ownerId: owner === '' ? null : owner,
     };
     const at = { 'PERSON.NOT_FOUND': `owner${end}`, 'PERSON.AUDITS': `owner${end}`, 'TEXT.TOO_LONG': `text${end}` };
-    return this.after(visitor, seen, 'skrevet', section, fields, at, () =>
+    const done = seen.rows.reports.length === 0 ? 'skrevet' : 'skrevet-efter';
+    return this.after(visitor, seen, done, section, fields, at, () =>
       found === null
         ? enterFinding(this.records, command)
         : changeFinding(this.records, { ...command, findingId: found.id }),

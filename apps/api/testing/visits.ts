@@ -39,7 +39,7 @@ export const offerVisit = async (api: Harness, { taskOf, answer }: Hands): Promi
     const isChosen = unit.unit_name === 'Materialegården';
     if (!isChosen && !unit.is_chosen) continue;
     await chooseUnit(api.records, {
-      ...by(CHIEF),
+      ...by(AUDITOR),
       caseId,
       unitCode: unit.unit_code,
       isChosen,

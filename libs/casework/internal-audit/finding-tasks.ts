@@ -103,7 +103,7 @@ export const askToVerify = async (
     stepId: findingStep(finding.number, 'verify'),
     stepKind: FINDING_VERIFY,
     title: `Se efter, om observation ${finding.number} i ${visit.unit.name} er bragt i orden`,
-    why: `I fandt: »${finding.text}« ${finding.owner} skriver${shown === null ? ', at det er bragt i orden.' : `: »${shown}«`} Dokumentationen ligger ved opgaven. Luk observationen, eller send den tilbage med det, der mangler.`,
+    why: `I fandt: »${finding.text}« ${finding.owner} skriver${shown === null ? ', at det er bragt i orden.' : `: »${shown}«`} Er der lagt dokumentation ved, står den ved opgaven. Luk observationen, eller send den tilbage med det, der mangler.`,
     consequence: 'Svarer du ikke, står observationen åben, selvom den er bragt i orden.',
     form: 'review',
     ...ofVisit(visit),

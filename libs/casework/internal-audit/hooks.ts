@@ -51,7 +51,8 @@ export const auditProgrammeHooks: ProcessHooks = {
   },
 };
 
-const ACTED_ON = 'Andre er gået videre med det, så det rettes ikke her. Bed om at få det tilbage.';
+const ACTED_ON =
+  'Andre er gået videre med det, så det rettes ikke her. Er noget forkert, så skriv en kommentar, eller ring til den, der holder besøget.';
 
 /** One visit. */
 export const auditVisitHooks: ProcessHooks = {

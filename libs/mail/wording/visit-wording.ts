@@ -36,7 +36,7 @@ export const VISIT_WORDS: { readonly [K in 'visit-announced' | 'visit-move-asked
   'visit-move-asked': (item, today) => ({
     ...TOLD,
     tone: 'normal',
-    subject: `Beder om en anden dag: ${item.caseTitle} – nu ${shortTime(today, item)}`,
+    subject: `Beder om en anden dag: ${item.caseTitle} – aftalt til ${shortTime(today, item)}`,
     badge: 'Tag stilling',
     headline: `Kan besøget flyttes? ${item.caseTitle}`,
     lead: paragraph(
