@@ -94,7 +94,7 @@ test('what was sent lies fast, is read with the answers by who reads them, and i
   const { taskId, runId, page } = await asked();
   await post(page, { 'r-kasse': '0', 'q-kasse': 'no' }).expect(303);
   const at = `/dokumenter/til/answer/${await placeOf(runId, 'plan')}`;
-  await put(at, 'Plan 2015.txt', 'Årets plan', LEADER, { 'document-expires': '2015-03-01' }).expect(303);
+  await put(at, 'Plan 2015.txt', 'Årets plan', LEADER, { 'document-expires': '2015-03-05' }).expect(303);
   await post(`${page}/send`, { seen: '1' }).expect(303);
   const late = await put(at, 'mere.txt', 'For sent');
   expect(late.status).toBe(409);
