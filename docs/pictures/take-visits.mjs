@@ -49,7 +49,10 @@ try {
     .click();
   await auditor.getByRole('link', { name: 'Besøgene', exact: true }).click();
   await take(auditor, 'besoeg-program');
-  await auditor.getByRole('link', { name: 'Hjemmeplejen', exact: true }).first().click();
+  await auditor
+    .getByRole('link', { name: /^Hjemmeplejen/ })
+    .first()
+    .click();
   await take(auditor, 'besoeg-side');
   await auditor.getByRole('link', { name: 'Noter', exact: true }).first().click();
   await take(auditor, 'besoeg-noter');

@@ -191,13 +191,20 @@ async function hold(setting: Setting, { id, auditor_id: personId }: Visit): Prom
   return true;
 }
 
-const FOUND: readonly { readonly severity: Severity; readonly text: string; readonly recommendation: string }[] = [
+const FOUND: readonly {
+  readonly questionId: string;
+  readonly severity: Severity;
+  readonly text: string;
+  readonly recommendation: string;
+}[] = [
   {
+    questionId: 'kontanter-optalt',
     severity: 'red',
     text: 'Kassen tælles op hver måned, men ingen skriver under på optællingen.',
     recommendation: 'Lad to tælle sammen hver måned, og lad begge skrive under.',
   },
   {
+    questionId: 'loen-kontrol',
     severity: 'yellow',
     text: 'Lønsedlerne ses igennem, men det skrives ikke ned, hvornår det er gjort.',
     recommendation: 'Skriv dato og initialer, hver gang lønsedlerne er set igennem.',
@@ -212,7 +219,6 @@ async function report(setting: Setting, { id, auditor_id: personId }: Visit): Pr
       commandId: idOf('demo', id, 'finding', String(index)),
       actor: { personId },
       visitId: id,
-      questionId: null,
       ownerId: null,
       ...found,
     });

@@ -1,6 +1,14 @@
-import { chooseUnit, enterFinding, idOf, proposeProgramme, readAuditors, whyNotAudit } from '#casework';
+import { chooseUnit, enterFinding, idOf, proposeProgramme, readAuditors, readVisitGuide, whyNotAudit } from '#casework';
 import { FINDING_VERIFY, VISIT_CHOICE, VISIT_DRAFT, VISIT_OFFER } from '#contracts';
-import { localDate, SEVERITIES, type Answer, type AuditRules, type VisitTime, type WorkingCalendar } from '#domain';
+import {
+  localDate,
+  questionsOf,
+  SEVERITIES,
+  type Answer,
+  type AuditRules,
+  type VisitTime,
+  type WorkingCalendar,
+} from '#domain';
 import { knowUnits } from './known-units';
 import { drawn } from './people';
 import type { AskedTask, RehearsalWorld } from './rehearsal-world';
@@ -8,19 +16,29 @@ import type { AskedTask, RehearsalWorld } from './rehearsal-world';
 /** The step with which the autumn's visits are chosen. */
 const PROGRAMME = 'audit-programme';
 
-/** What visits find, and what is advised. */
-const FOUND: readonly { readonly text: string; readonly recommendation: string }[] = [
-  { text: 'Kassen tælles, men ingen skriver under.', recommendation: 'To tæller sammen hver måned og skriver under.' },
+/** What visits find, and what is advised; which question of the guide it is about, where the guide asks it. */
+const FOUND: readonly { readonly text: string; readonly recommendation: string; readonly asked: string }[] = [
   {
+    asked: 'kontanter-optalt',
+    text: 'Kassen tælles, men ingen skriver under.',
+    recommendation: 'To tæller sammen hver måned og skriver under.',
+  },
+  {
+    asked: 'statuskonti-afstemt',
     text: 'Afstemningen af mellemregninger mangler for tre måneder.',
     recommendation: 'Afstem hver måned senest den 10.',
   },
   {
+    asked: 'loen-kontrol',
     text: 'Lønsedler ses kun igennem en gang i kvartalet.',
     recommendation: 'Se dem igennem hver måned, og gem kontrollen.',
   },
-  { text: 'Den, der bestiller, godkender også fakturaen.', recommendation: 'Lad en anden godkende.' },
-  { text: 'Vejledningen for indkøb er fra 2019.', recommendation: 'Tag den nye vejledning i brug.' },
+  {
+    asked: 'bilag-stikproeve',
+    text: 'Den, der bestiller, godkender også fakturaen.',
+    recommendation: 'Lad en anden godkende.',
+  },
+  { asked: 'indkoeb', text: 'Vejledningen for indkøb er fra 2019.', recommendation: 'Tag den nye vejledning i brug.' },
 ];
 
 /** What is wanted of a person before they answer: units chosen, findings written. */
@@ -81,6 +99,8 @@ const chooseVisits = async (
 const writeFindings = async ({ casework, worldId, seed }: RehearsalWorld, task: AskedTask): Promise<void> => {
   const draw = (what: string): number => drawn(seed, task.name, what);
   const count = Math.floor(draw('findings') * 4);
+  const guide = count > 0 ? await readVisitGuide(casework.db, task.caseId) : null;
+  const asked = new Set(guide === null ? [] : questionsOf(guide.questionnaire).map(({ id }) => id));
   for (let index = 0; index < count; index += 1) {
     const found = FOUND[Math.floor(draw(`finding ${index}`) * FOUND.length)];
     const severity = SEVERITIES[Math.floor(draw(`severity ${index}`) * SEVERITIES.length)];
@@ -90,8 +110,9 @@ const writeFindings = async ({ casework, worldId, seed }: RehearsalWorld, task: 
       actor: { personId: task.actorId },
       visitId: task.caseId,
       severity,
-      ...found,
-      questionId: null,
+      text: found.text,
+      recommendation: found.recommendation,
+      questionId: asked.has(found.asked) ? found.asked : null,
       ownerId: null,
     });
   }

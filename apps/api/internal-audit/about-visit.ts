@@ -38,7 +38,7 @@ export const aboutVisit: About = async (db, task, byLink) => {
           ...(ofFinding.due === null ? [] : [{ label: 'I orden senest', value: dateWords(ofFinding.due) }]),
         ]
       : [
-          { label: 'Besøget', value: visitedWords(visit) },
+          { label: 'Besøget', value: visit.visit_on === null ? 'Dagen er ikke aftalt endnu' : visitedWords(visit) },
           ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
           { label: 'Holdes af', value: visit.auditor },
           ...([VISIT_COMMENTS, VISIT_FINAL].includes(task.kind) ? draftFacts(rows) : []),
