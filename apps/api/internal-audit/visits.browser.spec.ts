@@ -179,7 +179,7 @@ test('who signs out leaves no notes on the device; nor does who lets somebody el
   await page.getByRole('button', { name: 'Log ud' }).click();
   await page.waitForURL(/log-ind/);
   await nothingKept(page);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   await page.close();
 
   const again = await takenAlong();
