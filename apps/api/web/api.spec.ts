@@ -521,8 +521,8 @@ describe('rehearsals', () => {
     const cookie = await api.cookie(person('aarshjul'));
     for (const path of ['/overblik', '/sager', '/mine', '/planer', '/mine/godkendelser']) {
       const menu = (text: string): string[] =>
-        [...text.matchAll(/<li><a href="([^"]*)"/g)].slice(0, 4).map(([, url = '']) => url.replace('&#x3D;', '='));
-      const all = ['/mine', '/sager', '/planer', '/overblik'];
+        [...text.matchAll(/<li><a href="([^"]*)"/g)].slice(0, 5).map(([, url = '']) => url.replace('&#x3D;', '='));
+      const all = ['/mine', '/sager', '/planer', '/intern-revision', '/overblik'];
       expect(menu((await http().get(`${path}?verden=proeve-c`).set('cookie', cookie).expect(200)).text)).toEqual(
         all.map((url) => `${url}?verden=proeve-c`),
       );
