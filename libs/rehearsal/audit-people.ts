@@ -1,8 +1,8 @@
 import { enterAuditorReport, idOf, tasksWithSteps } from '#casework';
 import { AUDIT_ANSWER, AUDIT_FOLLOW, AUDIT_REPLY, AUDIT_REVIEW } from '#contracts';
-import { localDate, type Answer, type WorkingCalendar } from '#domain';
-import { Deeds } from './deeds';
+import { localDate, type Answer } from '#domain';
 import { drawn } from './people';
+import { PeopleWithDeeds } from './people-with-deeds';
 import type { AskedTask, RehearsalWorld } from './rehearsal-world';
 
 /** The step with which the accounts are the auditor's. */
@@ -19,26 +19,8 @@ const POINTS: readonly { readonly text: string; readonly becomes: 'approved' | '
 ];
 
 /** The external auditor of rehearsed accounts: when they have been handed over, a partial report with points to the leaders of afdelinger is entered. */
-export class AuditPeople {
-  private readonly planned = new Set<string>();
-  private readonly deeds: Deeds;
-
-  constructor(
-    private readonly world: RehearsalWorld,
-    private readonly calendar: WorkingCalendar,
-  ) {
-    this.deeds = new Deeds(calendar);
-  }
-
-  nextAt(): number | null {
-    return this.deeds.nextAt();
-  }
-
-  act(now: number): Promise<void> {
-    return this.deeds.act(now);
-  }
-
-  async look(now: number): Promise<void> {
+export class AuditPeople extends PeopleWithDeeds {
+  override async look(now: number): Promise<void> {
     const {
       casework: { db },
       worldId,
@@ -54,9 +36,7 @@ export class AuditPeople {
       .select('cases.id')
       .execute();
     for (const { id } of rows) {
-      if (this.planned.has(id)) continue;
-      this.planned.add(id);
-      await this.planReport(id, now);
+      if (this.isFirst(id)) await this.planReport(id, now);
     }
   }
 

@@ -1,8 +1,7 @@
 import { idOf, moveVisit, organisationInForce, personId, reorganiseWorld, tasksWithSteps } from '#casework';
-import { localDate, type IsoDate, type Organisation, type VisitTime, type WorkingCalendar } from '#domain';
-import { Deeds } from './deeds';
+import { localDate, type IsoDate, type Organisation, type VisitTime } from '#domain';
 import { drawn } from './people';
-import type { RehearsalWorld } from './rehearsal-world';
+import { PeopleWithDeeds } from './people-with-deeds';
 import { isOrdinaryLeader, mergedInto, takerOf, withoutLeader } from './rehearsed-organisation';
 
 /** What the organisation of a rehearsed world became on a day: a leader left, or a unit was merged into another. */
@@ -27,39 +26,19 @@ type VisitRow = Awaited<ReturnType<AutumnEvents['openVisits']>>[number];
  * What an autumn of visits has beside what is answered: visits that are moved, a leader who leaves in the middle, a unit that is merged into
  * another. Which, when and how far only the seed decides. The organisation belongs to all worlds: what it becomes here is so for this world's cases.
  */
-export class AutumnEvents {
+export class AutumnEvents extends PeopleWithDeeds {
   readonly changes: RehearsedChange[] = [];
-  private readonly planned = new Set<string>();
-  private readonly deeds: Deeds;
   /** The organisation of this world; null before anything was changed. */
   private organisation: Organisation | null = null;
   private left: string[] = [];
   private passesOn = false;
 
-  constructor(
-    private readonly world: RehearsalWorld,
-    private readonly calendar: WorkingCalendar,
-  ) {
-    this.deeds = new Deeds(calendar);
-  }
-
-  nextAt(): number | null {
-    return this.deeds.nextAt();
-  }
-
-  act(now: number): Promise<void> {
-    return this.deeds.act(now);
-  }
-
-  async look(now: number): Promise<void> {
+  override async look(now: number): Promise<void> {
     if (!this.world.plans.some(({ audit }) => audit)) return;
     const visits = await this.openVisits();
     const ranked = visits.toSorted((one, other) => this.draw(one, 'rank') - this.draw(other, 'rank'));
     for (const visit of ranked) this.planMove(visit, visit === ranked[0], now);
-    if (ranked.length > 0 && !this.planned.has('organisation')) {
-      this.planned.add('organisation');
-      await this.planChanges(ranked, now);
-    }
+    if (ranked.length > 0 && this.isFirst('organisation')) await this.planChanges(ranked, now);
     if (this.passesOn || !(await this.isAskedOfLeaver())) return;
     this.passesOn = true;
     this.deeds.planAt(now + 60_000, 'passes on', () => this.passOn());
@@ -90,8 +69,7 @@ export class AutumnEvents {
 
   private planMove(visit: VisitRow, always: boolean, now: number): void {
     const { visit_on: on, visit_from: from, visit_to: to } = visit;
-    if (on === null || from === null || to === null || this.planned.has(visit.key)) return;
-    this.planned.add(visit.key);
+    if (on === null || from === null || to === null || !this.isFirst(visit.key)) return;
     if (!always && this.draw(visit, 'moves') >= MOVES) return;
     const days = this.calendar.workingDaysBetween(localDate(now), on);
     const later = this.calendar.addWorkingDays(on, 3 + Math.floor(this.draw(visit, 'later') * 8));

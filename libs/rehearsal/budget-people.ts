@@ -8,19 +8,10 @@ import {
   tableChange,
   tasksWithSteps,
 } from '#casework';
-import {
-  MEASURE,
-  parseMioKr,
-  QUESTION_ANSWER,
-  type Answer,
-  type FourYears,
-  type IsoDate,
-  type WorkingCalendar,
-} from '#domain';
+import { MEASURE, parseMioKr, QUESTION_ANSWER, type Answer, type FourYears, type IsoDate } from '#domain';
 import { AGREED_POINTS, TABLED_CHANGES, TABLED_QUESTIONS, type TabledChange } from './budget-script';
-import { Deeds } from './deeds';
 import { drawn } from './people';
-import type { RehearsalWorld } from './rehearsal-world';
+import { PeopleWithDeeds } from './people-with-deeds';
 
 /** The steps after which the politicians negotiate, and after which what they agreed is carried out. */
 const NEGOTIATION_OPENS = 'questions-open';
@@ -30,31 +21,11 @@ const AGREEMENT_STANDS = 'frozen';
  * What the people of a rehearsed budget add to its case: questions and change proposals while it is negotiated, measures when it is adopted.
  * The tasks that come of it are answered by `PeopleOfRehearsal`. The seed alone decides who asks whom and when.
  */
-export class BudgetPeople {
-  private readonly planned = new Set<string>();
-  private readonly deeds: Deeds;
-
-  constructor(
-    private readonly world: RehearsalWorld,
-    private readonly calendar: WorkingCalendar,
-  ) {
-    this.deeds = new Deeds(calendar);
-  }
-
-  nextAt(): number | null {
-    return this.deeds.nextAt();
-  }
-
-  act(now: number): Promise<void> {
-    return this.deeds.act(now);
-  }
-
-  /** Looks at where the world's cases stand at `now` and plans what follows. */
-  async look(now: number): Promise<void> {
+export class BudgetPeople extends PeopleWithDeeds {
+  override async look(now: number): Promise<void> {
     for (const { case_id, kind } of await this.passedSteps()) {
       const name = `${case_id} ${kind}`;
-      if (this.planned.has(name)) continue;
-      this.planned.add(name);
+      if (!this.isFirst(name)) continue;
       if (kind === NEGOTIATION_OPENS) await this.planNegotiation(case_id, now);
       else await this.planMeasures(case_id, now);
     }

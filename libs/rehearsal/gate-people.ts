@@ -1,38 +1,18 @@
 import { sql } from 'kysely';
 import { forceGate, idOf, isBehindClosedGate } from '#casework';
-import { localDate, type WorkingCalendar } from '#domain';
-import { Deeds } from './deeds';
+import { localDate } from '#domain';
 import { answersAfter, drawn } from './people';
-import type { RehearsalWorld } from './rehearsal-world';
+import { PeopleWithDeeds } from './people-with-deeds';
 
 /**
  * Who opens the gates of a rehearsed year that would stay shut for ever: something that a gate needs was never answered, and nothing more is
  * to come. The working day after, the head of Økonomi & Stab opens it, saying why.
  */
-export class GatePeople {
-  private readonly planned = new Set<string>();
-  private readonly deeds: Deeds;
-
-  constructor(
-    private readonly world: RehearsalWorld,
-    private readonly calendar: WorkingCalendar,
-  ) {
-    this.deeds = new Deeds(calendar);
-  }
-
-  nextAt(): number | null {
-    return this.deeds.nextAt();
-  }
-
-  act(now: number): Promise<void> {
-    return this.deeds.act(now);
-  }
-
-  async look(now: number): Promise<void> {
+export class GatePeople extends PeopleWithDeeds {
+  override async look(now: number): Promise<void> {
     for (const { id, case_id, key } of await this.stuckGates()) {
       const name = `${key} ${id}`;
-      if (this.planned.has(name)) continue;
-      this.planned.add(name);
+      if (!this.isFirst(name)) continue;
       const at = answersAfter(this.calendar, now, drawn(this.world.seed, name, 'forces'));
       this.deeds.planAt(at, name, () => this.force(case_id, id, at));
     }

@@ -1,9 +1,7 @@
 import { readRound, readTransfers, type TransferRound, type TransferRow } from '#casework';
-import type { WorkingCalendar } from '#domain';
-import { Deeds } from './deeds';
 import { drawn } from './people';
+import { PeopleWithDeeds } from './people-with-deeds';
 import { directorsOf, holderOf, reviewersOf } from './people-of-round';
-import type { RehearsalWorld } from './rehearsal-world';
 import { actAsPlanned, addLateComer, goAway, type TransferDeed } from './transfer-deeds';
 
 /** What people do to requests beside answering their tasks: shares of the requests, by the draw. */
@@ -16,27 +14,8 @@ const CHANGED_WHILE_CLEARED = 0.1;
  * The people of a rehearsed transfer round, beside their tasks: a direktør goes away while the requests are cleared and has a deputy, chefs and
  * konsulenter change amounts or withdraw, and a late comer is added when the case has been put together. The seed alone decides who and when.
  */
-export class TransferPeople {
-  private readonly planned = new Set<string>();
-  private readonly deeds: Deeds;
-
-  constructor(
-    private readonly world: RehearsalWorld,
-    private readonly calendar: WorkingCalendar,
-  ) {
-    this.deeds = new Deeds(calendar);
-  }
-
-  nextAt(): number | null {
-    return this.deeds.nextAt();
-  }
-
-  act(now: number): Promise<void> {
-    return this.deeds.act(now);
-  }
-
-  /** Looks at where the world's rounds stand at `now` and plans what follows. */
-  async look(now: number): Promise<void> {
+export class TransferPeople extends PeopleWithDeeds {
+  override async look(now: number): Promise<void> {
     const {
       casework: { db },
       worldId,
@@ -150,11 +129,6 @@ export class TransferPeople {
   }
 
   /** True the first time that something is asked about. */
-  private isFirst(name: string): boolean {
-    const isNew = !this.planned.has(name);
-    this.planned.add(name);
-    return isNew;
-  }
 }
 
 const nameOf = (row: TransferRow): string => `${row.unit_code} ${row.kind}`;
