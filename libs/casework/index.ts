@@ -100,7 +100,7 @@ export type { ReplanFigures } from './plans/plan-figures';
 export { applyReplan, type AppliedReplan, type ApplyReplan } from './plans/apply-replan';
 export { undoReplan, whyNotUndo, type UndoReplan } from './plans/undo-replan';
 export { noOrganisation, organisationInForce } from './kernel/organisation-in-force';
-export { readAdministrator } from './kernel/people';
+export { readAdministrator, readTitles } from './kernel/people';
 export { leadersAbove } from './kernel/units-above';
 export { readTold, type ToldNotice, type ToldOf } from './mailroom/read-told';
 export { collectPost } from './mailroom/collect-post';

@@ -3,16 +3,16 @@ import { Injectable } from '@nestjs/common';
 import {
   actedForBy,
   completeTask,
+  type GivenAmount,
   readApprovals,
   readGivenAmounts,
   readStories,
+  readTitles,
   readTransferBriefs,
-  type GivenAmount,
 } from '#casework';
 import { APPROVAL, Refusal, pages } from '#contracts';
 import { APPROVAL_REASON_MISSING, kroner, mayApprove, WorkingCalendar } from '#domain';
 import { readWorlds } from '../web/case.query';
-import { readTitles } from '../web/people.query';
 import { readOpenOfAbsent, readOwnOpen } from '../web/task-list.query';
 import { readGivenApprovals } from './approval.query';
 import { Records } from '../web/records';

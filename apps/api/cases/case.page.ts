@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { cancelCase, closeGate, forceGate } from '#casework';
+import { cancelCase, closeGate, forceGate, readTitles } from '#casework';
 import { Refusal, pages } from '#contracts';
 import { peopleInJournal, SITE } from '#domain';
 import { readAwaits } from '../awaits/awaits.query';
@@ -8,7 +8,6 @@ import { awaitsView } from '../awaits/awaits.view';
 import { readJournal, readWorlds } from '../web/case.query';
 import { countEnded, readCases, readNextPeople, type CaseListPart } from '../web/case-list.query';
 import { readDecisions, readGates } from '../gates/gate.query';
-import { readTitles } from '../web/people.query';
 import { readAskedExtensions } from '../web/task-list.query';
 import { pageOf, rowsOf } from '../web/paging';
 import { Records } from '../web/records';

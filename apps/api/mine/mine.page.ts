@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { actedForBy, calendarFeedMadeAt, deputyshipsOn } from '#casework';
+import { actedForBy, calendarFeedMadeAt, deputyshipsOn, readTitles } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { isActedFor, SITE } from '#domain';
 import { readWorlds } from '../web/case.query';
 import { readDeputyships } from '../deputies/deputy.query';
 import { readLateGates } from '../gates/late-gate.query';
-import { readTitles } from '../web/people.query';
 import {
   readAnsweredForOne,
   readAskedExtensions,

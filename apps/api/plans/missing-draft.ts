@@ -1,7 +1,6 @@
-import { lastDraftGone } from '#casework';
+import { lastDraftGone, readTitles } from '#casework';
 import { pages } from '#contracts';
 import type { Database } from '#database';
-import { readTitles } from '../web/people.query';
 import { notFound, Problem } from '../web/problem';
 import { instantWords } from '../web/words';
 

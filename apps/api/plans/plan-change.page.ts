@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { draftHistory, draftOf, historyOf, planInForce, whyNotUndo, type PlanVersion } from '#casework';
+import { draftHistory, draftOf, historyOf, planInForce, type PlanVersion, readTitles, whyNotUndo } from '#casework';
 import { pages, REAL_WORLD } from '#contracts';
 import { planAsksFigures, type Plan } from '#domain';
 import { countToldOfPlan } from './plan.query';
-import { readTitles } from '../web/people.query';
 import { Records } from '../web/records';
 import type { ChangeAttempt } from './plan-change-fields';
 import { planChangeView } from './plan-change.view';

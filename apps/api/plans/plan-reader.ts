@@ -8,6 +8,7 @@ import {
   planInForce,
   plansAround,
   type PlanVersion,
+  readTitles,
 } from '#casework';
 import {
   DRAFT,
@@ -20,7 +21,6 @@ import {
   type PlansAround,
 } from '#domain';
 import { readWorlds } from '../web/case.query';
-import { readTitles } from '../web/people.query';
 import { planUrl, type PlanTab } from './plan-url';
 import { readCasesOfPlan, readTasksOfPlan, withFollowed, type RunningTask } from './plan.query';
 import { Records } from '../web/records';

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  draftOfProcess,
-  draftsOfProcesses,
-  historyOfProcess,
-  organisationInForce,
-  ownProcesses,
-  plansOf,
-  type OwnProcess,
-  type PlanVersion,
-} from '#casework';
+import { draftOfProcess, draftsOfProcesses, historyOfProcess, organisationInForce, type OwnProcess, ownProcesses, plansOf, type PlanVersion, readTitles } from '#casework';
 import { REAL_WORLD } from '#contracts';
 import { isPlanOf, type Organisation, type ProcessDefinition } from '#domain';
 import { readProcesses, type ProcessReading } from '#files';
-import { readTitles } from '../web/people.query';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 

@@ -1,11 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addQuestionnaire, historyOfQuestionnaire, newestQuestionnaires, type QuestionnaireVersion } from '#casework';
+import {
+  addQuestionnaire,
+  historyOfQuestionnaire,
+  newestQuestionnaires,
+  type QuestionnaireVersion,
+  readTitles,
+} from '#casework';
 import { pages, Refusal } from '#contracts';
 import { writeQuestionnaire } from '#files';
 import { commandOf } from '../web/command-id';
 import { field, type Fields } from '../web/fields';
-import { readTitles } from '../web/people.query';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { statusOf } from '../web/refusal-status';

@@ -71,17 +71,6 @@ export const isKnownAddress = async (db: Database, email: string): Promise<boole
     .where('active', '=', true)
     .executeTakeFirst()) !== undefined;
 
-/** Titles by person, for those named. */
-export const readTitles = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('people')
-    .where('id', 'in', [...new Set(ids)])
-    .select(['id', 'title'])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.title]));
-};
-
 /** Those of Økonomi & Stab who can review an answer. */
 export const readReviewers = (db: Database) =>
   db

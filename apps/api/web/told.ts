@@ -1,7 +1,6 @@
-import { readTold, type ToldNotice, type ToldOf } from '#casework';
+import { readTitles, readTold, type ToldNotice, type ToldOf } from '#casework';
 import type { NoticeKind } from '#contracts';
 import type { CaseRow } from './case.query';
-import { readTitles } from './people.query';
 import type { Records } from './records';
 import type { Visitor } from './visitor';
 import { comingWords, instantWords } from './words';

@@ -2,7 +2,7 @@ import { VISIT_HELD } from '#contracts';
 import { readNotice, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
-import { mayReceive } from '../kernel/people';
+import { mayReceive, readTitles } from '../kernel/people';
 import { leadersAbove } from '../kernel/units-above';
 import { auditorOf } from './auditor-of';
 import type { VisitFile } from './visit-file';
@@ -28,7 +28,7 @@ export const announceToChef = async (
   const auditor = await auditorOf(file, visit, { kind: VISIT_HELD });
   const chef = leader === null ? null : await chefOver(file, visit, [leader, ...(auditor === null ? [] : [auditor])]);
   if (leader === null || auditor === null || chef === null) return;
-  const { [leader]: leaderTitle = '', [auditor]: auditorTitle = '' } = await titlesOf(file, [leader, auditor]);
+  const titles = await readTitles(tx, [leader, auditor]);
   file.notify({
     kind: 'visit-announced',
     key: `${visit.id}/announced/${chef}`,
@@ -41,8 +41,8 @@ export const announceToChef = async (
         focus: visit.focus,
         times,
         arranged,
-        leader: leaderTitle,
-        auditor: auditorTitle,
+        leader: titles.get(leader) ?? '',
+        auditor: titles.get(auditor) ?? '',
       },
     },
   });
@@ -76,17 +76,4 @@ export const tellChefCalledOff = async (file: CaseFile, reason: string): Promise
 const chefOver = async ({ tx }: CaseFile, { unit }: VisitFile, others: readonly string[]): Promise<string | null> => {
   for (const id of await leadersAbove(tx, unit.code)) if (!others.includes(id) && (await mayReceive(tx, id))) return id;
   return null;
-};
-
-/** What these are called, by their ids. */
-export const titlesOf = async (
-  { tx }: CaseFile,
-  ids: readonly string[],
-): Promise<Readonly<Partial<Record<string, string>>>> => {
-  const rows = await tx
-    .selectFrom('people')
-    .where('id', 'in', [...ids])
-    .select(['id', 'title'])
-    .execute();
-  return Object.fromEntries(rows.map(({ id, title }) => [id, title]));
 };

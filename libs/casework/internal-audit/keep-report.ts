@@ -3,8 +3,8 @@ import { instant, type ReportedFinding, type ReportedVisit } from '#database';
 import { FORMS, localDate, questionsOf, type Question } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { digestOf } from '../journal/journal';
+import { readTitles } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
-import { titlesOf } from './announce-to-chef';
 import { findingsOf } from './finding-rows';
 import type { VisitFile } from './visit-file';
 import { readVisitGuide } from './visit-guide';
@@ -59,10 +59,9 @@ export const keepReport = async (
     .select((eb) => eb.fn.max('version').as('last'))
     .executeTakeFirstOrThrow();
   const version = (last ?? 0) + 1;
-  const { [visit.auditorId]: auditor = '' } = await titlesOf(file, [visit.auditorId]);
   const visited: ReportedVisit = {
     unit: visit.unit.name,
-    auditor,
+    auditor: (await readTitles(file.tx, [visit.auditorId])).get(visit.auditorId) ?? '',
     at: visit.at,
     place: visit.place,
     focus: visit.focus,

@@ -18,10 +18,10 @@ import {
   type VisitTime,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { readTitles } from '../kernel/people';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { oneOfOffice } from '../tasks/office';
 import { auditorOf } from './auditor-of';
-import { titlesOf } from './announce-to-chef';
 import {
   ASKED_AT_ONCE,
   ASKED_ON_THE_DAY,
@@ -125,8 +125,8 @@ export const askForChoice = async (file: CaseFile, visit: VisitFile): Promise<st
 
 const offerOf = async (file: CaseFile, visit: VisitFile): Promise<string> => {
   const auditor = await auditorOf(file, visit, { kind: VISIT_HELD });
-  const { [auditor ?? '']: title = 'Vi' } = auditor === null ? {} : await titlesOf(file, [auditor]);
-  return `${title} kan komme ${eitherWords(visit.offered.map(visitTimeWords))}. Passer ingen af tiderne, så skriv det på siden.`;
+  const titles = await readTitles(file.tx, auditor === null ? [] : [auditor]);
+  return `${titles.get(auditor ?? '') ?? 'Vi'} kan komme ${eitherWords(visit.offered.map(visitTimeWords))}. Passer ingen af tiderne, så skriv det på siden.`;
 };
 
 /** Why the auditor is asked whether it was held; says another time when it is moved. */

@@ -94,3 +94,14 @@ export const readAdministrator = async (db: Database | Tx): Promise<{ readonly p
     .executeTakeFirst();
   return row ? { personId: row.id } : null;
 };
+
+/** What these people are called, by their ids; who is not in the record is left out. */
+export const readTitles = async (db: Database | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('people')
+    .where('id', 'in', [...new Set(ids)])
+    .select(['id', 'title'])
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+};
