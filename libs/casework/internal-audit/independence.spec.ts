@@ -242,6 +242,12 @@ test('who acts for the leader does not audit the unit, and who acts for the audi
   expect(await code(programme.answer(visit, VISIT_OFFER, offered))).toBe('accepted');
 });
 
+test('nor does who acts for them through another', async () => {
+  await actsFor(who.home, who.head);
+  await actsFor(who.editor, who.home);
+  expect(await give(VISIT_OFFER, who.auditor, who.editor)).toBe('AUDIT.NOT_INDEPENDENT');
+});
+
 test('who had work of a unit in a visit, or led it within two years, does not audit it', async () => {
   const why = (personId: string, unitCode: string, now: number) =>
     whyNotAudit(fixture.db, { personId, unitCode, worldId, now });

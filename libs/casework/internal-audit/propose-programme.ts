@@ -3,13 +3,11 @@ import { instant } from '#database';
 import { localDate, proposeVisits, type AuditRules } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
-import { actedForBy } from '../deputies';
 import { judgeActor } from '../kernel/people';
 import { reasonOf, textOf } from '../kernel/texts';
-import { leadersAbove } from '../kernel/units-above';
 import { readAuditableUnits } from './auditable-units';
 import { onProgramme } from './on-programme';
-import { whyNotAudit } from './ties';
+import { leadersAndDeputies, whyNotAudit } from './ties';
 
 /** The rules that a programme is proposed by, as they were read from their file. */
 export interface ProposeProgramme extends Command {
@@ -127,9 +125,8 @@ export const chooseUnit = (casework: Casework, command: ChooseUnit): Promise<Com
 
 /** Whether a unit is visited is for others than who leads it, or acts for who does. */
 const judgeNotOwn = async ({ tx, caseRow, now }: CaseFile, actorId: string, unitCode: string): Promise<void> => {
-  const acted = await actedForBy(tx, caseRow.world_id, actorId, localDate(now));
-  const leaders = await leadersAbove(tx, unitCode);
-  if ([actorId, ...acted.map(({ personId }) => personId)].some((id) => leaders.includes(id)))
+  const at = { unitCode, worldId: caseRow.world_id, day: localDate(now) };
+  if ((await leadersAndDeputies(tx, at)).includes(actorId))
     throw new Refusal(
       'AUDIT.INVALID',
       'Du leder enheden og kan derfor ikke selv vælge, om den skal have besøg. Bed en anden i intern revision eller Økonomi & Stab om det.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
-import { localDate, whyNotIndependent, type IsoDate, type TiesToUnit } from '#domain';
+import { localDate, principalsOf, whyNotIndependent, type IsoDate, type TiesToUnit } from '#domain';
 import { deputyshipsOn } from '../deputies';
 import { leadersAbove, unitsAbove } from '../kernel/units-above';
 import { AUDITORS_KINDS } from './kinds';
@@ -13,13 +13,16 @@ export interface PersonAndUnit {
   readonly now: number;
 }
 
-/** Who leads a unit or one above it, and who acts for them on a day of a world. Ids. */
+/** Who leads a unit or one above it, and who acts for them on a day of a world, also through another. Ids. */
 export const leadersAndDeputies = async (
   db: Database | Tx,
   { unitCode, worldId, day }: { readonly unitCode: string; readonly worldId: string; readonly day: IsoDate },
 ): Promise<string[]> => {
   const leaders = await leadersAbove(db, unitCode);
-  const deputies = (await deputyshipsOn(db, worldId, day)).filter(({ personId }) => leaders.includes(personId));
+  const deputyships = await deputyshipsOn(db, worldId, day);
+  const deputies = deputyships.filter(({ deputyId }) =>
+    principalsOf(deputyships, deputyId, day).some(({ personId }) => leaders.includes(personId)),
+  );
   return [...leaders, ...deputies.map(({ deputyId }) => deputyId)];
 };
 
