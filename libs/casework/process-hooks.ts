@@ -93,8 +93,16 @@ export interface ProcessHooks {
   readonly correctionsOfForm?: Readonly<Partial<Record<FormKind, Correction>>>;
   /** What is asked for again where somebody has decided that it goes on after all, by the kind of step that came to a standstill (`impasses/`). */
   readonly goesOn?: Readonly<Partial<Record<string, (file: CaseFile, stepId: string) => Promise<void>>>>;
-  /** Who may not answer a task, whoever they act for: they wrote what it asks to have approved or reviewed. Who is asked and who is mailed comes from it. */
-  readonly barredFrom?: (db: Database | Tx, task: BarredTask, hooks: ProcessHooks) => Promise<readonly string[]>;
+  /**
+   * Who may not answer a task on a day of its world, whoever they act for: they wrote what it asks to have approved or reviewed. Who is asked and who
+   * is mailed comes from it.
+   */
+  readonly barredFrom?: (
+    db: Database | Tx,
+    task: BarredTask,
+    hooks: ProcessHooks,
+    today: IsoDate,
+  ) => Promise<readonly string[]>;
   /** Who alone may be given a task, ids, best first, at a time of its world (epoch milliseconds), also who is here only to audit; null where whoever may be given tasks. */
   readonly takersOf?: (db: Database | Tx, task: BarredTask, now: number) => Promise<readonly string[] | null>;
   /** Whom a remark on a task concerns beside whose task it is and who wrote there: ids of people who may see its case. */

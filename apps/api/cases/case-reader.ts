@@ -42,7 +42,12 @@ export class CaseReader extends SubjectReader<SeenCase> {
     const { personId } = visitor;
     const isTied =
       caseRow.process === 'auditVisit' &&
-      (await isTiedToVisit(this.records.db, { visitId: caseId, personId, now: this.clocks.now(caseRow.world_now) }));
+      (await isTiedToVisit(this.records.db, {
+        visitId: caseId,
+        worldId: caseRow.world_id,
+        personId,
+        now: this.clocks.now(caseRow.world_now),
+      }));
     const subject = { ...caseSubject(caseRow, isTheirs), isTied };
     if (!visitor.may('case:see', subject)) throw notFound();
     return { caseRow, tasks, subject };

@@ -44,12 +44,13 @@ export class NotesReader extends RightsReader<SeenNotes, NotesAct> {
   /** What the notes of a visit are to somebody, and what ties them to the unit. */
   async judge(
     { personId }: Pick<Visitor, 'personId'>,
-    { id: visitId, world_now: worldNow }: Pick<CaseRow, 'id' | 'world_now'>,
+    { id: visitId, world_id: worldId, world_now: worldNow }: Pick<CaseRow, 'id' | 'world_id' | 'world_now'>,
     { unit_code: unitCode, final_at: finalAt }: Pick<VisitRow, 'unit_code' | 'final_at'>,
   ): Promise<{ readonly why: string | null; readonly subject: NotesSubject }> {
     const why = await whyNotAuditVisit(this.records.db, personId, {
       visitId,
       unitCode,
+      worldId,
       now: this.clocks.now(worldNow),
     });
     return { why, subject: { kind: 'notes', isIndependent: why === null, isFinal: finalAt !== null } };

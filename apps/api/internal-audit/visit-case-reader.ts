@@ -48,7 +48,12 @@ export class VisitCaseReader extends RightsReader<SeenVisit, CaseAct> {
         tasks,
         today: this.clocks.date(caseRow.world_now),
       }),
-      isTiedToVisit(db, { visitId: caseId, personId, now: this.clocks.now(caseRow.world_now) }),
+      isTiedToVisit(db, {
+        visitId: caseId,
+        worldId: caseRow.world_id,
+        personId,
+        now: this.clocks.now(caseRow.world_now),
+      }),
     ]);
     const subject = { ...caseSubject(caseRow, isTheirs), isTied };
     if (!visitor.may('case:see', subject)) throw notFound();

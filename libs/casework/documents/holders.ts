@@ -51,15 +51,14 @@ const WRITES: readonly DocumentAct[] = ['document:add', 'document:replace', 'doc
 export const taskHolder: FindHolder = async (at, id, visitor) => {
   const task = await seenTask(at, id, visitor);
   if (!task) return null;
-  const hooks = at.processes[task.process];
-  const isBarred = ((await hooks.barredFrom?.(at.db, task, hooks)) ?? []).includes(visitor.personId);
   return {
     caseId: task.caseId,
     title: task.title,
     page: pages.taskById(id),
     ofTask: { id, below: '' },
     on: task.on,
-    may: (act) => !(isBarred && WRITES.includes(act)) && allows(act, { kind: 'document', on: task.on }, task.stands),
+    may: (act) =>
+      !(task.isBarred && WRITES.includes(act)) && allows(act, { kind: 'document', on: task.on }, task.stands),
     closed: task.isCaseOpen ? TASK_OVER[task.state] : CASE_ENDED,
   };
 };

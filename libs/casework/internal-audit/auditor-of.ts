@@ -1,7 +1,7 @@
 import type { CaseFile } from '../kernel/case-file';
 import type { AuditorsTask } from './finding-owners';
 import { readKeepers } from '../kernel/people';
-import { auditorsFor, whyNotAuditVisit } from './may-audit';
+import { atVisit, auditorsFor, whyNotAuditVisit } from './may-audit';
 import type { VisitFile } from './visit-file';
 
 /**
@@ -15,8 +15,8 @@ export const auditorOf = async (
   task: AuditorsTask,
   barred: readonly string[] = [],
 ): Promise<string | null> => {
-  const { tx, now } = file;
-  const at = { visitId: visit.id, unitCode: visit.unit.code, now };
+  const { tx } = file;
+  const at = atVisit(file, visit);
   const able = (await auditorsFor(tx, at, task)).filter((one) => !barred.includes(one));
   if (able.includes(visit.auditorId)) return visit.auditorId;
   const [next] = able;
@@ -29,7 +29,7 @@ export const auditorOf = async (
 
 const keeperFor = async (
   { tx }: CaseFile,
-  at: { readonly visitId: string; readonly unitCode: string; readonly now: number },
+  at: ReturnType<typeof atVisit>,
   barred: readonly string[],
 ): Promise<string | null> => {
   for (const id of await readKeepers(tx))

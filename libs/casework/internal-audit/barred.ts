@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Database, Tx } from '#database';
-import { localDate } from '#domain';
+import type { IsoDate } from '#domain';
 import type { BarredTask } from '../process-hooks';
 import { ownersInTask } from './finding-owners';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
@@ -13,27 +12,26 @@ const visitOf = (db: Database | Tx, caseId: string) =>
   db
     .selectFrom('audit_visits')
     .innerJoin('cases', 'cases.id', 'audit_visits.id')
-    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
     .where('audit_visits.id', '=', caseId)
     .select(['audit_visits.id', 'auditor_id as auditorId', 'unit_code as unitCode', 'world_id as worldId'])
-    .select(sql<number>`coalesce(worlds.now, now())`.as('now'))
     .executeTakeFirst();
 
 /**
- * Who may not answer a task of a visit, whoever they act for: who audits it, or did, what is asked of the unit; who leads the unit or acts for who
+ * Who may not answer a task of a visit on a day, whoever they act for: who audits it, or did, what is asked of the unit; who leads the unit or acts for who
  * does, who answered for it, and who is a deputy without auditing, what the auditor does; whose a finding is, the report of it and whether it is put
  * right.
  */
 export const barredFromVisit = async (
   db: Database | Tx,
   { id, caseId, kind }: BarredTask,
+  today: IsoDate,
 ): Promise<readonly string[]> => {
   const visit = await visitOf(db, caseId);
   if (!visit) return [];
   if (UNITS_KINDS.includes(kind)) return barredFromUnit(db, visit);
   if (!AUDITORS_KINDS.includes(kind)) return [];
   return [
-    ...(await leadersAndDeputies(db, { ...visit, day: localDate(visit.now) })),
+    ...(await leadersAndDeputies(db, { ...visit, day: today })),
     ...(await handsOf(db, caseId)).unit,
     ...(await ownersInTask(db, caseId, { id, kind })),
     ...(await deputiesWhoDoNotAudit(db, visit.worldId)),
@@ -61,5 +59,7 @@ export const takersInVisit = async (
 ): Promise<readonly string[] | null> => {
   if (!AUDITORS_KINDS.includes(kind)) return null;
   const visit = await visitOf(db, caseId);
-  return visit ? auditorsFor(db, { visitId: caseId, unitCode: visit.unitCode, now }, { id, kind }) : null;
+  return visit
+    ? auditorsFor(db, { visitId: caseId, unitCode: visit.unitCode, worldId: visit.worldId, now }, { id, kind })
+    : null;
 };

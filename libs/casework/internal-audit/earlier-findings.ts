@@ -116,7 +116,12 @@ const judgeCloser = async (
   { visitId, unitCode }: EarlierVisit,
   finding: FindingFile,
 ): Promise<void> => {
-  const why = await whyNotAuditVisit(file.tx, personId, { visitId, unitCode, now: file.now });
+  const why = await whyNotAuditVisit(file.tx, personId, {
+    visitId,
+    unitCode,
+    worldId: file.caseRow.world_id,
+    now: file.now,
+  });
   if (why === null && !(await ownersOf(file.tx, finding)).includes(personId)) return;
   throw new Refusal(
     'AUDIT.NOT_INDEPENDENT',

@@ -8,6 +8,7 @@ import {
   VISIT_KINDS,
   VISIT_WISH,
 } from '#contracts';
+import { localDate } from '#domain';
 import type { TaskFile } from '../tasks/task-file';
 import { barredFromVisit } from './barred';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
@@ -22,7 +23,9 @@ export const judgeVisitHandOver = async ({ file, kind, id }: TaskFile, personId:
   const visit = await readVisit(file);
   const { tx, caseRow } = file;
   const isBarred = async (): Promise<boolean> =>
-    (await barredFromVisit(tx, { id, kind, caseId: visit.id, process: caseRow.process })).includes(personId);
+    (await barredFromVisit(tx, { id, kind, caseId: visit.id, process: caseRow.process }, localDate(file.now))).includes(
+      personId,
+    );
   if (AUDITORS_KINDS.includes(kind)) {
     await judgeAuditor(file, personId, visit.unit.code);
     if (await isBarred())

@@ -76,7 +76,7 @@ export const auditVisitHooks: ProcessHooks = {
     [FINDING_EVIDENCE]: askOfFindingOnceMore,
     [FINDING_VERIFY]: askOfFindingOnceMore,
   },
-  barredFrom: barredFromVisit,
+  barredFrom: (db, task, _hooks, today) => barredFromVisit(db, task, today),
   takersOf: takersInVisit,
   placesOf: async (file, task) => {
     const finding = task.kind === FINDING_VERIFY ? await findingOfTask(file.tx, file.caseRow.id, task.id) : undefined;

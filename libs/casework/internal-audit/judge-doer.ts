@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { TaskFile } from '../tasks/task-file';
-import { whyNotAuditVisit } from './may-audit';
+import { atVisit, whyNotAuditVisit } from './may-audit';
 import { barredFromUnit } from './may-answer';
 import { readAuditors } from './ties';
 import type { VisitFile } from './visit-file';
@@ -15,14 +15,15 @@ const doersOf = ({ actorId, assigneeId, deputyFor }: TaskFile): string[] => [
  * put right what it is about, whoever they act for. Refuses AUDIT.NOT_INDEPENDENT.
  */
 export const judgeAuditorDoes = async (task: TaskFile, visit: VisitFile): Promise<void> => {
-  const { tx, now } = task.file;
+  const { tx } = task.file;
+  const at = atVisit(task.file, visit);
   if (!(await readAuditors(tx)).some(({ id }) => id === task.actorId))
     throw new Refusal(
       'AUDIT.NOT_INDEPENDENT',
       'Revisionens arbejde udføres af en i intern revision, også for den, der er væk. Giv opgaven videre til en af dem.',
     );
   for (const personId of doersOf(task)) {
-    const why = await whyNotAuditVisit(tx, personId, { visitId: visit.id, unitCode: visit.unit.code, now }, task);
+    const why = await whyNotAuditVisit(tx, personId, at, task);
     if (why !== null)
       throw new Refusal(
         'AUDIT.NOT_INDEPENDENT',

@@ -14,7 +14,7 @@ import { heldWhy, inDays } from './visit-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { CHOICE_STEP, GUIDE_STEP, HELD_STEP, OFFER_STEP } from './steps';
 import { laterOf, liveOf, readVisit, type VisitFile } from './visit-file';
-import { whyNotAuditVisit } from './may-audit';
+import { atVisit, whyNotAuditVisit } from './may-audit';
 import { arrange, type Agreed } from './visit-paths';
 
 /** So many working days back a visit may be written in that was held on another day than the one agreed. */
@@ -54,11 +54,7 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
       );
       const visit = await readVisit(file);
       const { personId } = command.actor;
-      const why = await whyNotAuditVisit(file.tx, personId, {
-        visitId: visit.id,
-        unitCode: visit.unit.code,
-        now: file.now,
-      });
+      const why = await whyNotAuditVisit(file.tx, personId, atVisit(file, visit));
       if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke flytte besøget.`);
       const problem = timeProblem(command.to, {
         earliest: inDays(file, -HELD_DAYS_AGO),

@@ -7,15 +7,16 @@ import { whyNotAuditVisit } from './may-audit';
  */
 export const isTiedToVisit = async (
   db: Database | Tx,
-  { visitId, personId, now }: { readonly visitId: string; readonly personId: string; readonly now: number },
+  {
+    personId,
+    ...at
+  }: { readonly visitId: string; readonly worldId: string; readonly personId: string; readonly now: number },
 ): Promise<boolean> => {
   const visit = await db
     .selectFrom('audit_visits')
-    .where('id', '=', visitId)
+    .where('id', '=', at.visitId)
     .where('final_at', 'is', null)
     .select('unit_code')
     .executeTakeFirst();
-  return (
-    visit !== undefined && (await whyNotAuditVisit(db, personId, { visitId, unitCode: visit.unit_code, now })) !== null
-  );
+  return visit !== undefined && (await whyNotAuditVisit(db, personId, { ...at, unitCode: visit.unit_code })) !== null;
 };

@@ -9,7 +9,7 @@ import { isUsedElsewhere, reused } from '../kernel/in-case';
 import { judgeProcess } from '../kernel/judge-process';
 import { judgeActor } from '../kernel/people';
 import { textOf } from '../kernel/texts';
-import { whyNotAuditVisit } from './may-audit';
+import { atVisit, whyNotAuditVisit } from './may-audit';
 import { readVisit, type VisitFile } from './visit-file';
 import { readVisitGuide } from './visit-guide';
 
@@ -98,11 +98,7 @@ export const saveNote = async (casework: Casework, command: SaveNote): Promise<N
 const judge = async (file: CaseFile, personId: string): Promise<VisitFile> => {
   judgeProcess(file, 'auditVisit');
   const visit = await readVisit(file);
-  const why = await whyNotAuditVisit(file.tx, personId, {
-    visitId: visit.id,
-    unitCode: visit.unit.code,
-    now: file.now,
-  });
+  const why = await whyNotAuditVisit(file.tx, personId, atVisit(file, visit));
   const notes = { kind: 'notes', isIndependent: why === null, isFinal: visit.isFinal } as const;
   await judgeActor(file.tx, personId, 'notes:write', notes, 'Besøget findes ikke.', 'AUDIT.NOT_FOUND');
   if (visit.isFinal) throw new Refusal('AUDIT.REPLIED', 'Rapporten er endelig, så noterne ændres ikke mere.');

@@ -9,7 +9,7 @@ import { judgeActor, judgeReceiver } from '../kernel/people';
 import { textOf } from '../kernel/texts';
 import { findingsOf, type FindingFile } from './finding-rows';
 import { barredFromUnit, leaderForUnit } from './may-answer';
-import { whyNotAuditVisit } from './may-audit';
+import { atVisit, whyNotAuditVisit } from './may-audit';
 import { notFound, readVisit, type VisitFile } from './visit-file';
 import { readVisitGuide } from './visit-guide';
 
@@ -65,11 +65,7 @@ export const onVisit = (
         'Observationer skrives af intern revision.',
       );
       const visit = await readVisit(file);
-      const why = await whyNotAuditVisit(file.tx, personId, {
-        visitId: visit.id,
-        unitCode: visit.unit.code,
-        now: file.now,
-      });
+      const why = await whyNotAuditVisit(file.tx, personId, atVisit(file, visit));
       if (why !== null) throw new Refusal('AUDIT.NOT_INDEPENDENT', `Du ${why} og kan derfor ikke skrive om besøget.`);
       if (file.caseRow.state !== 'open')
         throw new Refusal('CASE.ENDED', 'Besøgets sag er afsluttet, så der skrives ikke mere i den.');

@@ -11,8 +11,8 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
   corrections: merged(all.map(({ corrections }) => corrections)),
   correctionsOfForm: merged(all.map(({ correctionsOfForm }) => correctionsOfForm)),
   goesOn: merged(all.map(({ goesOn }) => goesOn)),
-  barredFrom: async (db, task, hooks) =>
-    (await Promise.all(all.map((one) => one.barredFrom?.(db, task, hooks) ?? []))).flat(),
+  barredFrom: async (db, task, hooks, today) =>
+    (await Promise.all(all.map((one) => one.barredFrom?.(db, task, hooks, today) ?? []))).flat(),
   takersOf: async (db, task, now) => {
     for (const one of all) {
       const takers = (await one.takersOf?.(db, task, now)) ?? null;

@@ -54,7 +54,7 @@ export const receiversOf = async (
     const task = tasks.get(notice.task_id);
     const deputies = task ? deputiesOf(deputyships, notice.person_id, today, task) : [];
     if (!task || deputies.length === 0) continue;
-    const barred = ASKS.includes(notice.kind) ? await barredFrom(casework, tx, task, notice) : [];
+    const barred = ASKS.includes(notice.kind) ? await barredFrom(casework, tx, { task, notice, today }) : [];
     const able = deputies.findLast((id) => !barred.includes(id));
     receivers.set(
       notice.id,
@@ -73,16 +73,15 @@ const readTasks = (tx: Database | Tx, notices: readonly Addressed[]) =>
     .select(['tasks.id', 'tasks.case_id as caseId', 'tasks.assignee_id', 'cases.process', 'steps.kind', 'steps.form'])
     .execute();
 
-/** Who may not do what is asked. */
+/** Who may not do what is asked on a day. */
 const barredFrom = async (
   { processes }: Pick<Casework, 'processes'>,
   tx: Database | Tx,
-  task: Task,
-  { kind, details }: Addressed,
+  { task, notice: { kind, details }, today }: Pick<Unserved, 'task' | 'notice' | 'today'>,
 ): Promise<readonly string[]> => {
   if (WISHES.includes(kind)) return typeof details['by'] === 'string' ? [details['by']] : [];
   const hooks = hooksOf({ processes }, task.process);
-  return (await hooks.barredFrom?.(tx, task, hooks)) ?? [];
+  return (await hooks.barredFrom?.(tx, task, hooks, today)) ?? [];
 };
 
 interface Unserved {

@@ -4,6 +4,7 @@ import type { Tx } from '#database';
 import {
   allows,
   CHIEFS,
+  localDate,
   passingOf,
   personTitle,
   rolesOf,
@@ -124,9 +125,10 @@ const limitsOf = async (
 ): Promise<Limits> => {
   const hooks = hooksOf(casework, process);
   const task = { id, caseId, kind, process };
+  const now = await nowOf(casework, world_id, tx);
   return {
-    only: (await hooks.takersOf?.(tx, task, await nowOf(casework, world_id, tx))) ?? null,
-    never: (await hooks.barredFrom?.(tx, task, hooks)) ?? [],
+    only: (await hooks.takersOf?.(tx, task, now)) ?? null,
+    never: (await hooks.barredFrom?.(tx, task, hooks, localDate(now))) ?? [],
   };
 };
 

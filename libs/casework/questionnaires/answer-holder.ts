@@ -7,7 +7,7 @@ import { isHelperOf, readRun } from './read-run';
 
 /** An answer of a questionnaire, as documents lie on it: who writes the answers puts them there, who reads them reads these. What was sent lies fast. */
 export const answerHolder: FindHolder = async (at, id, visitor) => {
-  const { db, processes } = at;
+  const { db } = at;
   const place = await db
     .selectFrom('questionnaire_places')
     .where('id', '=', id)
@@ -17,9 +17,7 @@ export const answerHolder: FindHolder = async (at, id, visitor) => {
   const task = run && (await seenTask(at, run.taskId, visitor));
   if (!place || !run || !task) return null;
   const question = questionsOf(run.questionnaire).find((one) => one.id === place.question_id);
-  const hooks = processes[task.process];
-  const barred = (await hooks.barredFrom?.(db, task, hooks)) ?? [];
-  const isBarred = barred.includes(visitor.personId);
+  const { isBarred } = task;
   const wasAsked = await isHelperOf(db, run.id, visitor.personId);
   const on = {
     kind: 'questionnaire',

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { allows, whyNotOpen } from '#domain';
+import { allows, localDate, whyNotOpen } from '#domain';
 import type { Casework, Command } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
@@ -91,5 +91,5 @@ export const barredFromRun = async (file: CaseFile, run: QuestionnaireRun): Prom
     .select('steps.kind')
     .executeTakeFirstOrThrow();
   const task = { id: run.taskId, caseId: run.caseId, kind, process: file.caseRow.process };
-  return (await file.hooks.barredFrom?.(file.tx, task, file.hooks)) ?? [];
+  return (await file.hooks.barredFrom?.(file.tx, task, file.hooks, localDate(file.now))) ?? [];
 };

@@ -1,5 +1,4 @@
 import type { Process } from '#contracts';
-import type { Database, Tx } from '#database';
 import {
   allows,
   localDate,
@@ -11,6 +10,7 @@ import {
   type Visitor,
 } from '#domain';
 import { actedForBy } from '../deputies/deputy-rows';
+import type { FindHolder } from '../process-hooks';
 import { askedOrDecided } from './asked-of';
 import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
 
@@ -26,6 +26,8 @@ export interface SeenTask {
   readonly state: TaskState;
   readonly isCaseOpen: boolean;
   readonly on: TaskSubject;
+  /** Its process keeps them from answering it, whoever they act for. */
+  readonly isBarred: boolean;
   /** The person with the roles that they have here, those of whom they act for among them. */
   readonly stands: Visitor;
   readonly may: (act: TaskAct) => boolean;
@@ -33,7 +35,7 @@ export interface SeenTask {
 
 /** Finds a task for somebody, in their own right or for whom they act for today; null where there is none. Whether they may see it, `may` says. */
 export const seenTask = async (
-  { db, realNow }: { readonly db: Database | Tx; readonly realNow: number },
+  { db, realNow, processes }: Parameters<FindHolder>[0],
   taskId: string,
   visitor: Visitor,
 ): Promise<SeenTask | null> => {
@@ -57,6 +59,10 @@ export const seenTask = async (
     .executeTakeFirst();
   if (!row) return null;
   const { personId } = visitor;
+  const today = localDate(row.now ?? realNow);
+  const hooks = processes[row.process];
+  const asked = { id: taskId, caseId: row.case_id, kind: row.kind, process: row.process };
+  const barred = (await hooks.barredFrom?.(db, asked, hooks, today)) ?? [];
   const askedIds = await askedOrDecided(db, taskId);
   const stoodTo = {
     process: row.process,
@@ -73,7 +79,7 @@ export const seenTask = async (
       isAsked: askedIds.includes(personId),
       roles: visitor.roles,
     },
-    await actedForBy(db, row.world_id, personId, localDate(row.now ?? realNow)),
+    await actedForBy(db, row.world_id, personId, today),
     stoodTo,
   );
   const on = taskSubject(stoodTo, standing);
@@ -87,6 +93,7 @@ export const seenTask = async (
     state: row.state,
     isCaseOpen: row.case_state === 'open',
     on,
+    isBarred: barred.includes(personId),
     stands,
     may: (act) => allows(act, on, stands),
   };
