@@ -50,7 +50,7 @@ const core = {
   appointments: ['kernel'],
   mailroom: ['kernel', 'deputies', 'appointments'],
   relay: ['kernel'],
-  feeds: ['kernel'],
+  feeds: ['kernel', 'appointments'],
   unsent: ['kernel'],
 };
 const features = {

@@ -47,6 +47,7 @@ test('a roll-out in waves is rehearsed to its end, and Chefforum moves the secon
   const asked = await product.db
     .selectFrom('tasks')
     .innerJoin('cases', 'cases.id', 'tasks.case_id')
+    .where('cases.process', '=', 'plannedCase')
     .where('tasks.unit_code', 'in', ['3.AESS', '42.10.01', '42.10.02'])
     .select(['cases.key', 'tasks.unit_code'])
     .distinct()

@@ -111,7 +111,7 @@ export * from './mailroom/resend-mail';
 export { setUnreadableAside } from './mailroom/set-aside';
 export { trueNotices } from './mailroom/true-notices';
 export { isOver } from './mailroom/still-true';
-export { readAppointment, type Invitation } from './appointments';
+export { readAppointment, type Invitation, type UntoldAppointment } from './appointments';
 export { requestSignIn, signInHash, signInToken } from './mailroom/request-sign-in';
 export { nowOf } from './kernel/world-clock';
 export * from './relay/drain-outbox';
@@ -135,7 +135,6 @@ export {
   isCalendarFeed,
   readCalendarFeed,
   type CalendarFeed,
-  type FeedAppointment,
   type FeedDeadline,
   type FeedMilestone,
 } from './feeds/calendar-feed';

@@ -1,4 +1,4 @@
-import type { CalendarFeed, FeedAppointment, FeedDeadline, FeedMilestone } from '#casework';
+import type { CalendarFeed, FeedDeadline, FeedMilestone, UntoldAppointment } from '#casework';
 import { pages, type PagePath } from '#contracts';
 import { daysBetween, formatDateMedium, titleWithForum } from '#domain';
 import { calendarFeed, deadlineSequence, deadlineUid, type FeedEntry } from '#mail';
@@ -33,7 +33,7 @@ const deadlineEntry = (task: FeedDeadline, url: string): FeedEntry => ({
   url,
 });
 
-const appointmentEntry = (one: FeedAppointment, url: string): FeedEntry => ({
+const appointmentEntry = (one: UntoldAppointment, url: string): FeedEntry => ({
   uid: one.uid,
   sequence: one.sequence,
   from: one.on,

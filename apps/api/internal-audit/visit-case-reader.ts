@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isTiedToVisit } from '#casework';
 import { caseSubject, type CaseAct, type CaseSubject } from '#domain';
-import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import type { CaseRow, CaseTaskRow } from '../web/case.query';
 import { Clocks } from '../web/clocks';
-import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { RightsReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
-import { partInVisit } from './part-in-visit';
-import { readVisitRows, type VisitRows } from './visit.query';
+import { readVisitAtHand } from './visit-at-hand';
+import type { VisitRows } from './visit.query';
 
 /** A visit as its page needs it. */
 export interface SeenVisit {
@@ -34,27 +33,16 @@ export class VisitCaseReader extends RightsReader<SeenVisit, CaseAct> {
   }
 
   /** That of `:caseId`. */
-  async read(visitor: Visitor, { caseId = '' }: RouteParams): Promise<SeenVisit> {
+  async read(visitor: Visitor, params: RouteParams): Promise<SeenVisit> {
     const { db } = this.records;
-    const caseRow = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (caseRow?.process !== 'auditVisit') throw notFound();
-    const [tasks, rows] = await Promise.all([readCaseTasks(db, caseId), readVisitRows(db, caseId)]);
-    if (rows === null) throw notFound();
-    const { personId } = visitor;
-    const [{ isTheirs, isOwn, isAskedOfDraft }, isTied] = await Promise.all([
-      partInVisit(db, visitor, {
-        worldId: caseRow.world_id,
-        unitCode: rows.visit.unit_code,
-        tasks,
-        today: this.clocks.date(caseRow.world_now),
-      }),
-      isTiedToVisit(db, {
-        visitId: caseId,
-        worldId: caseRow.world_id,
-        personId,
-        now: this.clocks.now(caseRow.world_now),
-      }),
-    ]);
+    const { caseRow, tasks, rows, part } = await readVisitAtHand(db, this.clocks, visitor, params);
+    const { isTheirs, isOwn, isAskedOfDraft } = part;
+    const isTied = await isTiedToVisit(db, {
+      visitId: caseRow.id,
+      worldId: caseRow.world_id,
+      personId: visitor.personId,
+      now: this.clocks.now(caseRow.world_now),
+    });
     const subject = { ...caseSubject(caseRow, isTheirs), isTied };
     if (!visitor.may('case:see', subject)) throw notFound();
     return {

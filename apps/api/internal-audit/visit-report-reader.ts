@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { leadsDirectorateOver } from '#casework';
 import { caseSubject, type VisitReportSubject } from '#domain';
-import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import type { CaseRow, CaseTaskRow } from '../web/case.query';
 import { Clocks } from '../web/clocks';
-import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
 import { SubjectReader, type RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
-import { partInVisit } from './part-in-visit';
-import { readVisitRows, type VisitRows } from './visit.query';
+import { readVisitAtHand } from './visit-at-hand';
+import type { VisitRows } from './visit.query';
 import type { SentReport } from './visit-report.document';
 
 /** A report of a visit, with the others that the visitor sees. */
@@ -36,19 +35,10 @@ export class VisitReportReader extends SubjectReader<SeenReport> {
   }
 
   /** That of `:caseId` in `:version`. */
-  async read(visitor: Visitor, { caseId = '', version = '' }: RouteParams): Promise<SeenReport> {
+  async read(visitor: Visitor, params: RouteParams): Promise<SeenReport> {
     const { db } = this.records;
-    const caseRow = isId(caseId) ? await readCase(db, caseId) : undefined;
-    if (caseRow?.process !== 'auditVisit') throw notFound();
-    const [tasks, rows] = await Promise.all([readCaseTasks(db, caseId), readVisitRows(db, caseId)]);
-    if (rows === null) throw notFound();
+    const { caseRow, tasks, rows, part } = await readVisitAtHand(db, this.clocks, visitor, params);
     const { visit, reports } = rows;
-    const part = await partInVisit(db, visitor, {
-      worldId: caseRow.world_id,
-      unitCode: visit.unit_code,
-      tasks,
-      today: this.clocks.date(caseRow.world_now),
-    });
     const leadsDirectorate = await leadsDirectorateOver(db, visitor.personId, visit.unit_code);
     const subject = (isFinal: boolean): VisitReportSubject => ({
       kind: 'visit-report',
@@ -57,7 +47,7 @@ export class VisitReportReader extends SubjectReader<SeenReport> {
       leadsDirectorate,
     });
     const versions = reports.filter(({ stage }) => visitor.may('visit-report:see', subject(stage === 'final')));
-    const report = versions.find((one) => String(one.version) === version);
+    const report = versions.find((one) => String(one.version) === params['version']);
     if (!report) throw notFound();
     return {
       caseRow,

@@ -1,4 +1,4 @@
-import { findingsOf, readAppointment, VISIT_KEY } from '#casework';
+import { findingsOf, lastSaidOfDay, readAppointment, VISIT_KEY } from '#casework';
 import type { Database } from '#database';
 
 /** A visit with who holds it and the rules of its programme; undefined where the case is none. */
@@ -33,7 +33,7 @@ export const readVisitRows = async (db: Database, caseId: string) => {
   const [visit, findings, last, appointment, reports] = await Promise.all([
     readVisitRow(db, caseId),
     findingsOf(db, caseId),
-    lastOfTime(db, caseId),
+    lastSaidOfDay(db, caseId),
     readAppointment(db, caseId, VISIT_KEY),
     db
       .selectFrom('visit_reports')
@@ -46,17 +46,5 @@ export const readVisitRows = async (db: Database, caseId: string) => {
   const asked = last?.event === 'VISIT_MOVE_ASKED' ? { by: last.by, reason: last.reason ?? '' } : null;
   return visit ? { visit, findings, reports, asked, appointment } : null;
 };
-
-/** What was last said of when it is. */
-const lastOfTime = (db: Database, caseId: string) =>
-  db
-    .selectFrom('journal')
-    .leftJoin('people', 'people.id', 'journal.actor_id')
-    .where('case_id', '=', caseId)
-    .where('event', 'in', ['VISIT_ARRANGED', 'VISIT_MOVED', 'VISIT_MOVE_ASKED'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .select(['event', 'reason', 'people.title as by'])
-    .executeTakeFirst();
 
 export type VisitRows = NonNullable<Awaited<ReturnType<typeof readVisitRows>>>;

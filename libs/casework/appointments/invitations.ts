@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PagePath } from '#contracts';
 import type { Database, JsonObject } from '#database';
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { atLocalTime, isSameTime, readNotice, type AppointmentTime, type NoticeOf } from '#domain';
 
 /** The kinds of notices that change an entry in somebody's calendar. */
@@ -31,6 +31,15 @@ export interface Invitation extends AppointmentTime {
   /** Null where nothing of it ever reached them. */
   readonly told: ToldOfAppointment | null;
 }
+
+/** What was mailed last to `own` of `appointments` (tables of the query that it stands in); null where nothing ever was. */
+const lastMailed = sql<{ readonly kind: string; readonly details: JsonObject } | null>`(
+  select json_build_object('kind', notices.kind, 'details', notices.details)
+  from notices join mails on mails.id = notices.mail_id
+  where notices.case_id = appointments.case_id and notices.person_id = own.person_id
+    and notices.kind in ('appointment', 'appointment-off') and notices.details ->> 'appointment' = appointments.id::text
+    and notices.state = 'joined' and mails.state = 'sent'
+  order by notices.id desc limit 1)`;
 
 /** Reads what these are told of, by the notice's id. One whose appointment is gone is left out. */
 export const readInvitations = async (
@@ -71,20 +80,7 @@ export const readInvitations = async (
           .orderBy('people.email')
           .select(['people.title', 'people.email']),
       ).as('participants'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('notices as former')
-          .innerJoin('mails', 'mails.id', 'former.mail_id')
-          .whereRef('former.case_id', '=', 'notices.case_id')
-          .whereRef('former.person_id', '=', 'notices.person_id')
-          .where('former.kind', 'in', ['appointment', 'appointment-off'])
-          .where(sql<boolean>`former.details ->> 'appointment' = appointments.id::text`)
-          .where('former.state', '=', 'joined')
-          .where('mails.state', '=', 'sent')
-          .orderBy('former.id', 'desc')
-          .limit(1)
-          .select(['former.kind', sql<JsonObject>`former.details`.as('details')]),
-      ).as('former'),
+      lastMailed.as('former'),
     ])
     .execute();
   return new Map(rows.map(({ noticeId, former, ...row }) => [noticeId, { ...row, told: toldIn(former) }]));
@@ -114,12 +110,53 @@ export const isInvitationTrue = (
   if (notice.kind === 'appointment-off') return !isIn && told?.kind === 'appointment';
   if (!isIn) return false;
   if (state === 'over') return told?.kind === 'appointment' && !isSameTime(told, now);
-  return !(
-    told?.kind === 'appointment' &&
-    told.title === now.title &&
-    told.place === now.place &&
-    isSameTime(told, now)
-  );
+  return !standsSo(told, now);
+};
+
+/** Whether an appointment stands in somebody's calendar as it is. */
+const standsSo = (
+  told: ToldOfAppointment | null,
+  now: AppointmentTime & { readonly title: string; readonly place: string },
+): boolean =>
+  told?.kind === 'appointment' && told.title === now.title && told.place === now.place && isSameTime(told, now);
+
+/** An appointment that somebody takes part in, and that does not stand so in their own calendar (yet): not mailed, or refused by the mail server. */
+export interface UntoldAppointment extends AppointmentTime {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly title: string;
+  readonly description: string;
+  readonly page: PagePath;
+  readonly place: string;
+}
+
+/** What a person takes part in of a world's open cases and does not have in their calendar, the nearest first. */
+export const readUntold = async (db: Database, worldId: string, personId: string): Promise<UntoldAppointment[]> => {
+  const rows = await db
+    .selectFrom('appointment_participants as own')
+    .innerJoin('appointments', 'appointments.id', 'own.appointment_id')
+    .innerJoin('cases', 'cases.id', 'appointments.case_id')
+    .where('own.person_id', '=', personId)
+    .where('own.state', '=', 'invited')
+    .where('appointments.state', '=', 'arranged')
+    .where('cases.world_id', '=', worldId)
+    .where('cases.state', '=', 'open')
+    .orderBy('on_date')
+    .orderBy('appointments.id')
+    .select([
+      'uid',
+      'own.sequence',
+      'appointments.title',
+      'description',
+      'page',
+      'place',
+      'on_date as on',
+      'from_time as from',
+      'to_time as to',
+      lastMailed.as('former'),
+    ])
+    .execute();
+  return rows.flatMap(({ former, ...row }) => (standsSo(toldIn(former), row) ? [] : [row]));
 };
 
 /**

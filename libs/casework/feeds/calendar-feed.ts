@@ -1,9 +1,10 @@
 import { titleApart } from '../kernel/title-apart';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { REAL_WORLD, type PagePath } from '#contracts';
+import { REAL_WORLD } from '#contracts';
 import { instant, type Database } from '#database';
-import { parsePlan, withMilestones, type AppointmentTime, type IsoDate, type Milestone, type Plan } from '#domain';
+import { parsePlan, withMilestones, type IsoDate, type Milestone, type Plan } from '#domain';
+import { readUntold, type UntoldAppointment } from '../appointments';
 import type { Casework } from '../kernel/casework';
 
 /** What is kept of a feed's token: who reads the database cannot read anybody's calendar with it. */
@@ -47,21 +48,12 @@ export interface FeedMilestone extends Pick<Milestone, 'id' | 'title' | 'forum' 
   readonly planTitle: string;
 }
 
-/** An appointment that the person takes part in, and that does not stand so in their own calendar (yet): not mailed, or refused by the mail server. */
-export interface FeedAppointment extends AppointmentTime {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly title: string;
-  readonly description: string;
-  readonly page: PagePath;
-  readonly place: string;
-}
-
 /** All that a feed shows. `changedAt` is when any of it last changed (epoch milliseconds). */
 export interface CalendarFeed {
   readonly deadlines: readonly FeedDeadline[];
   readonly milestones: readonly FeedMilestone[];
-  readonly appointments: readonly FeedAppointment[];
+  /** What is in no calendar of the person's own. */
+  readonly appointments: readonly UntoldAppointment[];
   readonly changedAt: number;
 }
 
@@ -75,7 +67,7 @@ export const readCalendarFeed = async (db: Database, token: string): Promise<Cal
   if (!feed) return null;
   const [deadlines, appointments, plans, changed] = await Promise.all([
     deadlinesOf(db, feed.person_id),
-    appointmentsOf(db, feed.person_id),
+    readUntold(db, REAL_WORLD, feed.person_id),
     plansOfPerson(db, feed.person_id),
     lastChange(db, feed.person_id),
   ]);
@@ -121,57 +113,6 @@ const deadlinesOf = (db: Database, personId: string): Promise<FeedDeadline[]> =>
       sql<'open' | 'planned'>`tasks.state`.as('state'),
       'tasks.deadline_revision as deadlineRevision',
       'tasks.link_epoch as linkEpoch',
-    ])
-    .execute();
-
-const appointmentsOf = (db: Database, personId: string): Promise<FeedAppointment[]> =>
-  db
-    .selectFrom('appointment_participants as own')
-    .innerJoin('appointments', 'appointments.id', 'own.appointment_id')
-    .innerJoin('cases', 'cases.id', 'appointments.case_id')
-    .where('own.person_id', '=', personId)
-    .where('own.state', '=', 'invited')
-    .where('appointments.state', '=', 'arranged')
-    .where('cases.world_id', '=', REAL_WORLD)
-    .where('cases.state', '=', 'open')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom(
-            selectFrom('notices')
-              .innerJoin('mails', 'mails.id', 'notices.mail_id')
-              .whereRef('notices.case_id', '=', 'appointments.case_id')
-              .whereRef('notices.person_id', '=', 'own.person_id')
-              .where('notices.kind', 'in', ['appointment', 'appointment-off'])
-              .where(sql<boolean>`notices.details ->> 'appointment' = appointments.id::text`)
-              .where('notices.state', '=', 'joined')
-              .where('mails.state', '=', 'sent')
-              .orderBy('notices.id', 'desc')
-              .limit(1)
-              .select(['notices.id', 'notices.kind', 'notices.details'])
-              .as('last'),
-          )
-            .where('last.kind', '=', 'appointment')
-            .where(
-              sql<boolean>`(last.details ->> 'on', last.details ->> 'from', last.details ->> 'to', last.details ->> 'title', last.details ->> 'place')
-                = (appointments.on_date::text, appointments.from_time::text, appointments.to_time::text, appointments.title, appointments.place)`,
-            )
-            .select('last.id'),
-        ),
-      ),
-    )
-    .orderBy('on_date')
-    .orderBy('appointments.id')
-    .select([
-      'uid',
-      'own.sequence',
-      'appointments.title',
-      'description',
-      'page',
-      'place',
-      'on_date as on',
-      'from_time as from',
-      'to_time as to',
     ])
     .execute();
 

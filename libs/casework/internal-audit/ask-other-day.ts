@@ -2,7 +2,6 @@ import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
 import { caseSubject, localDate, visitTimeWords, type IsoDate } from '#domain';
 import { actedForBy } from '../deputies';
-import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeProcess } from '../kernel/judge-process';
@@ -48,7 +47,7 @@ export const askOtherDay = (casework: Casework, command: AskOtherDay): Promise<C
     const held = await liveOf(file, HELD_STEP);
     if (visit.at === null || held === undefined || localDate(file.now) >= visit.at.on)
       throw new Refusal('AUDIT.INVALID', 'Der er ingen aftalt dag, som kan flyttes. Ring til den, der holder besøget.');
-    if (await isAsked(file))
+    if ((await lastSaidOfDay(file.tx, visit.id))?.event === 'VISIT_MOVE_ASKED')
       throw new Refusal(
         'AUDIT.INVALID',
         `Der er allerede bedt om en anden dag end ${visitTimeWords(visit.at)}. Haster det, så ring til den, der holder besøget.`,
@@ -92,15 +91,14 @@ export const isOfVisitedUnit = async (
   return own !== undefined;
 };
 
-/** Whether another day was asked for since the one that is agreed. */
-const isAsked = async ({ tx, caseRow }: CaseFile): Promise<boolean> => {
-  const last = await tx
+/** What was last said of when a visit is, by whom and why; undefined before a day is agreed. */
+export const lastSaidOfDay = (db: Database | Tx, visitId: string) =>
+  db
     .selectFrom('journal')
-    .where('case_id', '=', caseRow.id)
+    .leftJoin('people', 'people.id', 'journal.actor_id')
+    .where('case_id', '=', visitId)
     .where('event', 'in', ['VISIT_ARRANGED', 'VISIT_MOVED', 'VISIT_MOVE_ASKED'])
     .orderBy('seq', 'desc')
     .limit(1)
-    .select('event')
+    .select(['event', 'reason', 'people.title as by'])
     .executeTakeFirst();
-  return last?.event === 'VISIT_MOVE_ASKED';
-};

@@ -17,7 +17,7 @@ export {
   type FindingWords,
   type RemoveFinding,
 } from './write-finding';
-export { askOtherDay, isOfVisitedUnit, type AskOtherDay } from './ask-other-day';
+export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, type AskOtherDay } from './ask-other-day';
 export { VISIT_KEY } from './invitation';
 export { moveVisit, type MoveVisit } from './move-visit';
 export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';

@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { instant } from '#database';
-import { atLocalTime, BOUNDS, FORMS, judgeTimes, localDate, visitTimeWords, type VisitTime } from '#domain';
+import { atLocalTime, BOUNDS, FORMS, isSameTime, judgeTimes, localDate, visitTimeWords, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { withdrawLive } from '../tasks/withdraw-live';
@@ -61,7 +61,7 @@ export const timeChosen: AnswerPath = async (answered) => {
   const visit = await readVisit(file);
   await judgeUnitDoes(task, visit);
   const { time, place, note } = FORMS['visit-choice'].schema.parse(answered.answer);
-  if (time !== null && !visit.offered.some((one) => isSame(one, time)))
+  if (time !== null && !visit.offered.some((one) => isSameTime(one, time)))
     throw new Refusal(
       'AUDIT.INVALID',
       'Tiden er ikke længere blandt dem, der er tilbudt. Vælg en af dem, der står på siden.',
@@ -95,9 +95,6 @@ const judgeOffers = async ({ tx, caseRow }: CaseFile): Promise<void> => {
       'Der er tilbudt tider flere gange. Vælg en af dem, eller ring til den, der skal besøge dig, og aftal en dag: så skrives den ind.',
     );
 };
-
-const isSame = (one: VisitTime, other: VisitTime): boolean =>
-  one.on === other.on && one.from === other.from && one.to === other.to;
 
 /** Nobody chose, and nobody agreed on a time otherwise: others are offered, until somebody must decide whether the visit is held. */
 export const choiceLapsed = async (file: CaseFile): Promise<void> => {
