@@ -31,7 +31,7 @@ const reportSchema = z.object({
 let product: RunningProduct;
 let report: z.output<typeof reportSchema>;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct('organisation');
   report = reportSchema.parse(JSON.parse(await product.aarshjul('rehearse', ...FILES, '--seed', '1', '--json')));
 }, 280_000);
 afterAll(() => product?.stop());

@@ -14,7 +14,7 @@ const reportSchema = z.looseObject({
 });
 
 let product: RunningProduct;
-beforeAll(async () => void (product = await startProduct()));
+beforeAll(async () => void (product = await startProduct('organisation')));
 afterAll(() => product?.stop());
 
 const openCases = (world: string) =>

@@ -65,7 +65,7 @@ test('a case begun by an earlier release is carried on by the built bundle: ever
 describe('api and worker, started as they were built', () => {
   let product: RunningProduct;
   beforeAll(async () => {
-    product = await startProduct('dist');
+    product = await startProduct('demo', 'dist');
   }, 180_000);
   afterAll(() => product.stop());
 

@@ -13,7 +13,7 @@ const PLAN = path.join(SHIPPED_PLANS, 'halvaarsregnskab-2026.yaml');
 const reportSchema = z.object({ cases: z.number(), mailLogSha256: z.string(), journalSha256: z.string() });
 
 let product: RunningProduct;
-beforeAll(async () => void (product = await startProduct()));
+beforeAll(async () => void (product = await startProduct('organisation')));
 afterAll(() => product.stop());
 
 test('a process that is nothing but its file is rehearsed to its end, twice alike with one seed, through its own phases', async () => {

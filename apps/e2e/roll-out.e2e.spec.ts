@@ -16,7 +16,7 @@ const reportSchema = z.looseObject({
 });
 
 let product: RunningProduct;
-beforeAll(async () => void (product = await startProduct()));
+beforeAll(async () => void (product = await startProduct('organisation')));
 afterAll(() => product.stop());
 
 test('a roll-out in waves is rehearsed to its end, and Chefforum moves the second wave after the first, twice alike with one seed', async () => {

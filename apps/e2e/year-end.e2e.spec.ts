@@ -45,7 +45,7 @@ let worldId: string;
 let requests: TransferRow[];
 let entries: Entry[];
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct('organisation');
   const rehearse = async (): Promise<Report> =>
     reportSchema.parse(JSON.parse(await product.aarshjul('rehearse', ...FILES, '--seed', '1', '--json')));
   // Worlds of their own: side by side they wait for each other less.

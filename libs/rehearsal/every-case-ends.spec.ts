@@ -106,13 +106,12 @@ const YEARS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 };
 const PROFILES: Readonly<Record<string, PeopleProfile>> = { ...PEOPLE_PROFILES, silent: SILENT, restless: RESTLESS };
 
-const rehearsed = async (
-  year: string,
-  people: PeopleProfile,
-  seed: number,
-  time = 1,
-): Promise<RehearsedYear & { readonly worldId: string; readonly plans: readonly RehearsedPlan[] }> => {
-  const worldId = `${year}-${Object.values(PROFILES).indexOf(people)}-${seed}-${time}`;
+interface Went extends RehearsedYear {
+  readonly worldId: string;
+  readonly plans: readonly RehearsedPlan[];
+}
+
+const rehearseAnew = async (worldId: string, year: string, people: PeopleProfile, seed: number): Promise<Went> => {
   const plans = [];
   for (const [file, process] of YEARS[year] ?? []) plans.push(await planOf(file, process));
   const went = await rehearse(
@@ -123,14 +122,23 @@ const rehearsed = async (
   return { ...went, worldId, plans };
 };
 
+const known = new Map<string, Promise<Went>>();
+/** A year with these people: each `time` is rehearsed once, whoever asks. */
+const rehearsed = (year: string, people: string, time = 1): Promise<Went> => {
+  const worldId = `${year}-${people}-${SEED}-${time}`;
+  const went = known.get(worldId) ?? rehearseAnew(worldId, year, PROFILES[people] ?? SILENT, SEED);
+  known.set(worldId, went);
+  return went;
+};
+
 /** The profiles that ship, one a year: other seeds (`FC_SEED`) try the others. */
 const shipped = (year: string): string =>
-  Object.keys(PEOPLE_PROFILES).at((Object.keys(YEARS).indexOf(year) + SEED) % 3) ?? 'busy';
+  Object.keys(PEOPLE_PROFILES).at((Object.keys(YEARS).indexOf(year) + SEED + 1) % 3) ?? 'busy';
 
 test.each(Object.keys(YEARS).flatMap((year) => ['silent', 'restless', shipped(year)].map((people) => [year, people])))(
   'every case of %s ends, whoever answers how: %s',
   async (year, people) => {
-    const { stopped, plans, worldId } = await rehearsed(year, PROFILES[people] ?? SILENT, SEED);
+    const { stopped, plans, worldId } = await rehearsed(year, people);
     expect(stopped).toBeNull();
     const { now, stopped: noted } = await db
       .selectFrom('worlds')
@@ -194,21 +202,18 @@ test('a rehearsal in which a case is open and nothing more is to come says so', 
 });
 
 test('an autumn of visits is moved, loses a leader and a unit, sees evidence refused, and is the same once more by the same seed', async () => {
-  const year = 'intern revision';
-  const went = async (seed: number, time: number) => {
-    const { stopped, changes, worldId } = await rehearsed(year, PEOPLE_PROFILES['busy'] ?? SILENT, seed, time);
+  const before = await organisationInForce(db);
+  const went = async (people: string, time: number) => {
+    const { stopped, changes, worldId } = await rehearsed('intern revision', people, time);
     return { stopped, changes, sums: await sumVisitsOf(db, worldId), journal: await journalHash(db, worldId) };
   };
-  const before = await organisationInForce(db);
-  const [first, again, other] = [await went(SEED, 1), await went(SEED, 2), await went(SEED + 1, 1)];
-  for (const { stopped, changes, sums } of [first, again, other]) {
-    expect(stopped).toBeNull();
-    expect(changes.map(({ what }) => what).toSorted()).toEqual(['left', 'merged']);
-    expect(sums).toMatchObject({ visits: 5 });
-    expect(sums?.moved).toBeGreaterThan(0);
-    expect(sums?.refused).toBeGreaterThan(0);
-    expect(sums?.closed).toBeGreaterThan(0);
-  }
+  const [first, again, other] = [await went('busy', 1), await went('busy', 2), await went('restless', 1)];
+  expect(first.stopped).toBeNull();
+  expect(first.changes.map(({ what }) => what).toSorted()).toEqual(['left', 'merged']);
+  expect(first.sums).toMatchObject({ visits: 5 });
+  expect(first.sums?.moved).toBeGreaterThan(0);
+  expect(first.sums?.refused).toBeGreaterThan(0);
+  expect(first.sums?.closed).toBeGreaterThan(0);
   expect(again).toEqual(first);
   expect(other.journal).not.toBe(first.journal);
   // What is everybody's stays as it was.

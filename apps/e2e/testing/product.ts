@@ -9,6 +9,7 @@ import { createTestDatabase, testCatcher, testTemporalAddress, type Catcher } fr
 import { freePort, repositoryRoot, waitFor } from '../../../infra/stack';
 import { sourceArguments } from '../../../infra/stack/source-process';
 import { workerPolls } from '../../../infra/stack/temporal';
+import { IMPORT_ORGANISATION } from '../../cli/testing/run-aarshjul';
 
 /** The whole product as a newcomer has it — worker and API as processes of their own, the demo's live cases — on the tests' services. */
 export interface RunningProduct {
@@ -36,7 +37,13 @@ const programs = {
   dist: (folder: string): string[] => ['--enable-source-maps', path.join(repositoryRoot, `dist/${folder}/main.js`)],
 };
 
-export async function startProduct(from: keyof typeof programs = 'sources'): Promise<RunningProduct> {
+/** What is in it when it is there: the demo's live cases, which take a while, or no more than the shipped organisation. */
+type Filling = 'demo' | 'organisation';
+
+export async function startProduct(
+  filling: Filling = 'demo',
+  from: keyof typeof programs = 'sources',
+): Promise<RunningProduct> {
   const argumentsOf = programs[from];
   const database = await createTestDatabase();
   const catcher = await testCatcher();
@@ -78,7 +85,7 @@ export async function startProduct(from: keyof typeof programs = 'sources'): Pro
     () => 'The API did not come up.',
   );
   const demo = (): Promise<string> => run('infra/demo');
-  await demo();
+  await (filling === 'demo' ? demo() : run('apps/cli', ...IMPORT_ORGANISATION));
   const stop = async (): Promise<void> => {
     await Promise.all([worker, api].map((child) => end(child)));
     await db.destroy();
