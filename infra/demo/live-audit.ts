@@ -21,6 +21,7 @@ import {
   type Offset,
   type Plan,
   type Severity,
+  type VisitTime,
   type WorkingCalendar,
 } from '#domain';
 import { readAuditRules, readPastVisits, readPlan, readShippedProcess, SHIPPED_PLANS } from '#files';
@@ -151,39 +152,38 @@ async function play(setting: Setting, visit: Visit, rules: AuditRules): Promise<
   await openedTasks(setting, visit.id, VISIT_OFFER);
   switch (visit.unit_code) {
     case UNITS.choosing:
-    case UNITS.answering:
-      await answerAll(setting, visit.id, VISIT_OFFER, () =>
-        Promise.resolve({
-          times: [
-            { on: later(1), from: '09:00', to: '12:00' },
-            { on: later(3), from: '12:30', to: '15:30' },
-          ],
-          note: '',
-        }),
-      );
+    case UNITS.answering: {
+      // Who holds them all is at one place at a time.
+      const first = visit.unit_code === UNITS.choosing ? 2 : 1;
+      const time = { on: later(first), from: '09:00', to: '12:00' };
+      const times = [time, { on: later(first + 2), from: '12:30', to: '15:30' }];
+      await answerAll(setting, visit.id, VISIT_OFFER, () => Promise.resolve({ times, note: '' }));
       await openedTasks(setting, visit.id, VISIT_CHOICE);
       if (visit.unit_code === UNITS.choosing) return;
-      await answerAll(setting, visit.id, VISIT_CHOICE, () =>
-        Promise.resolve({ time: { on: later(1), from: '09:00', to: '12:00' }, place: 'Kontoret', note: '' }),
-      );
+      await answerAll(setting, visit.id, VISIT_CHOICE, () => Promise.resolve({ time, place: 'Kontoret', note: '' }));
       return void (await openedTasks(setting, visit.id, VISIT_GUIDE));
+    }
     case UNITS.visited:
-      return void (await hold(setting, visit));
+      return void (await hold(setting, visit, { from: '10:30', to: '12:30' }));
     case UNITS.reported:
-      if (await hold(setting, visit)) await report(setting, visit);
+      if (await hold(setting, visit, { from: '08:00', to: '10:00' })) await report(setting, visit);
   }
 }
 
 /** The visit is today, and held. False on a day on which nobody works, and before they do: then it is agreed, and no more can be tried of it until then. */
-async function hold(setting: Setting, { id, auditor_id: personId }: Visit): Promise<boolean> {
+async function hold(
+  setting: Setting,
+  { id, auditor_id: personId }: Visit,
+  hours: Pick<VisitTime, 'from' | 'to'>,
+): Promise<boolean> {
   const { casework, calendar, today } = setting;
   const on = calendar.nextWorkingDay(today);
   const command = { commandId: idOf('demo', id, 'agreed'), actor: { personId } };
   await moveVisit(casework, {
     ...command,
     visitId: id,
-    to: { on, from: '09:00', to: '12:00' },
-    reason: 'Aftalt i telefonen: der var en ledig formiddag.',
+    to: { on, ...hours },
+    reason: 'Aftalt i telefonen: der var ledigt om formiddagen.',
   });
   if (on !== today || casework.realNow() < atLocalTime(today, WORK_DAY.opens)) return false;
   await answerAll(setting, id, VISIT_HELD, () => Promise.resolve({ note: '' }));

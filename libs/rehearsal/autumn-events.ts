@@ -2,6 +2,7 @@ import { idOf, moveVisit, organisationInForce, personId, reorganiseWorld, tasksW
 import { localDate, type IsoDate, type Organisation, type VisitTime } from '#domain';
 import { drawn } from './people';
 import { PeopleWithDeeds } from './people-with-deeds';
+import { firstFree } from './visit-people';
 import { isOrdinaryLeader, mergedInto, takerOf, withoutLeader } from './rehearsed-organisation';
 
 /** What the organisation of a rehearsed world became on a day: a leader left, or a unit was merged into another. */
@@ -68,13 +69,22 @@ export class AutumnEvents extends PeopleWithDeeds {
   }
 
   private planMove(visit: VisitRow, always: boolean, now: number): void {
-    const { visit_on: on, visit_from: from, visit_to: to } = visit;
-    if (on === null || from === null || to === null || !this.isFirst(visit.key)) return;
+    const { visit_on: on, visit_from: from, visit_to: until } = visit;
+    if (on === null || from === null || until === null || !this.isFirst(visit.key)) return;
     if (!always && this.draw(visit, 'moves') >= MOVES) return;
     const days = this.calendar.workingDaysBetween(localDate(now), on);
-    const later = this.calendar.addWorkingDays(on, 3 + Math.floor(this.draw(visit, 'later') * 8));
-    this.deeds.plan(now, Math.max(1, Math.floor(days / 2)), this.draw(visit, 'hour'), `${visit.key} moves`, () =>
-      this.move(visit, { on: later, from, to }),
+    const later = 3 + Math.floor(this.draw(visit, 'later') * 8);
+    this.deeds.plan(
+      now,
+      Math.max(1, Math.floor(days / 2)),
+      this.draw(visit, 'hour'),
+      `${visit.key} moves`,
+      async () => {
+        const [to] = await firstFree(this.world, visit.id, (more) => [
+          { on: this.calendar.addWorkingDays(on, later + more), from, to: until },
+        ]);
+        await this.move(visit, to);
+      },
     );
   }
 

@@ -1,4 +1,13 @@
-import { chooseUnit, enterFinding, idOf, proposeProgramme, readAuditors, readVisitGuide, whyNotAudit } from '#casework';
+import {
+  chooseUnit,
+  enterFinding,
+  idOf,
+  proposeProgramme,
+  readAuditors,
+  readVisitGuide,
+  takenTimes,
+  whyNotAudit,
+} from '#casework';
 import { FINDING_VERIFY, VISIT_CHOICE, VISIT_DRAFT, VISIT_OFFER } from '#contracts';
 import {
   localDate,
@@ -132,12 +141,12 @@ export const visitAnswer = async (
   if (task.kind === VISIT_OFFER) {
     const earliest = rulesOf(world)?.deadlines.earliestVisit ?? 15;
     const on = (add: number) => calendar.addWorkingDays(localDate(now), earliest + add);
-    const first = Math.floor(draw('day') * WITHIN);
+    const from = Math.floor(draw('day') * WITHIN);
     return {
-      times: [
-        { on: on(first), from: '09:00', to: '12:00' },
-        { on: on(first + 2), from: '12:30', to: '15:30' },
-      ],
+      times: await firstFree(world, task.caseId, (later) => [
+        { on: on(from + later), from: '09:00', to: '12:00' },
+        { on: on(from + later + 2), from: '12:30', to: '15:30' },
+      ]),
       note: '',
     };
   }
@@ -153,13 +162,33 @@ export const visitAnswer = async (
   return null;
 };
 
-const offeredTo = async ({ casework }: RehearsalWorld, task: AskedTask, draw: number): Promise<VisitTime | null> => {
-  const { offered } = await casework.db
+const visitOf = ({ casework }: RehearsalWorld, visitId: string) =>
+  casework.db
     .selectFrom('audit_visits')
-    .where('id', '=', task.caseId)
-    .select('offered')
+    .where('id', '=', visitId)
+    .select(['offered', 'auditor_id'])
     .executeTakeFirstOrThrow();
-  return offered[Math.floor(draw * offered.length)] ?? null;
+
+/** The first of the times, one day later after the other, at which who holds the visit has nothing else. */
+export const firstFree = async <Times extends readonly VisitTime[]>(
+  world: RehearsalWorld,
+  visitId: string,
+  timesOf: (daysLater: number) => Times,
+): Promise<Times> => {
+  const { auditor_id: holder } = await visitOf(world, visitId);
+  for (let later = 0; ; later += 1) {
+    const times = timesOf(later);
+    const taken = await takenTimes(world.casework.db, { visitId, worldId: world.worldId }, holder, times);
+    if (taken.length === 0) return times;
+  }
+};
+
+const offeredTo = async (world: RehearsalWorld, task: AskedTask, draw: number): Promise<VisitTime | null> => {
+  const { offered, auditor_id: holder } = await visitOf(world, task.caseId);
+  const at = { visitId: task.caseId, worldId: world.worldId };
+  const taken = await takenTimes(world.casework.db, at, holder, offered);
+  const free = offered.filter((time) => !taken.includes(time));
+  return free[Math.floor(draw * free.length)] ?? null;
 };
 
 /** Nothing was looked at before: that much is refused in every autumn that finds anything. */

@@ -23,8 +23,10 @@ export interface RequestAtHand {
 
 /** A visit of the internal audit as a task of it has it before the person. */
 export interface VisitAtHand {
-  /** The times that stand offered. */
+  /** The times that stand offered and can be chosen. */
   readonly offered: readonly VisitTime[];
+  /** Those at which who comes has something else by now. */
+  readonly taken: readonly VisitTime[];
   /** How the task asks for words; null where it asks for none, or as every other. */
   readonly words: { readonly label: string; readonly hint: string | null } | null;
   /** What was written before, for who goes on with it; null for nothing. */

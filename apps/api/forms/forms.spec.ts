@@ -30,7 +30,7 @@ const context: FormContext = {
   },
   focusArea: 'Fravær',
   request: null,
-  visit: { offered: [OFFERED], words: null, begins: null },
+  visit: { offered: [OFFERED], taken: [], words: null, begins: null },
 };
 const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> = new Map()): string =>
   renderer.part('forms/answer-form', answerFormView(kind, { fields, errors }, context), null);
@@ -153,4 +153,14 @@ test('what is wrong with a figure is told with the grant or the anchor that it b
   expect(subject('deviations', 'explanation-4510')).toBe('4510 Skoler');
   expect(subject('deviations', 'focus')).toBeNull();
   expect(subject('balance', 'level-gaeld')).toBe('Gæld');
+});
+
+test('an offered time that is taken meanwhile is shown and cannot be chosen', () => {
+  const taken = { on: '2026-11-13', from: '09:00', to: '12:00' };
+  const visit = { offered: [OFFERED], taken: [taken], words: null, begins: null };
+  const view = (kind: FormKind) => answerFormView(kind, { fields: {}, errors: new Map() }, { ...context, visit });
+  const of = (kind: FormKind) => renderer.part('forms/answer-form', view(kind), null);
+  expect(of('visit-choice')).toMatch(/value="2026-11-13_09:00_12:00" disabled><label[^>]*>[^<]*er ikke ledig længere/);
+  const { errors } = FORM_PAGES['visit-choice'].fields.read({ time: '2026-11-13_09:00_12:00' }, { ...context, visit });
+  expect(errors.get('time')).toContain('Tiden er ikke ledig længere');
 });

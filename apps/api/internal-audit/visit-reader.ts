@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { takenTimes } from '#casework';
 import { VISIT_FINAL } from '#contracts';
 import { atLocalTime } from '#domain';
 import type { VisitAtHand } from '../forms/form-page';
@@ -17,11 +18,15 @@ export class VisitReader {
     const row = await this.records.db
       .selectFrom('audit_visits')
       .where('id', '=', task.case_id)
-      .select('offered')
+      .select(['offered', 'auditor_id'])
       .executeTakeFirst();
     if (!row) return null;
+    const offered = row.offered.filter(({ on, from }) => task.state !== 'open' || atLocalTime(on, from) > today.now);
+    const at = { visitId: task.case_id, worldId: task.world_id };
+    const taken = task.state === 'open' ? await takenTimes(this.records.db, at, row.auditor_id, offered) : [];
     return {
-      offered: row.offered.filter(({ on, from }) => task.state !== 'open' || atLocalTime(on, from) > today.now),
+      offered: offered.filter((time) => !taken.includes(time)),
+      taken,
       words: visitWordsOf(task.kind),
       begins: task.kind === VISIT_FINAL ? await this.draftOf(task.case_id) : null,
     };

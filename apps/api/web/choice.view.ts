@@ -10,6 +10,8 @@ export interface ChoiceView {
     readonly value: string;
     readonly text: string;
     readonly chosen: boolean;
+    /** Shown, and cannot be chosen any more. */
+    readonly gone?: boolean;
   }[];
 }
 
@@ -18,15 +20,16 @@ export const choiceView = (
   input: FieldInput,
   name: string,
   label: string,
-  choices: readonly { readonly value: string; readonly text: string }[],
+  choices: readonly { readonly value: string; readonly text: string; readonly isGone?: boolean }[],
 ): ChoiceView => ({
   name,
   label,
   error: input.errors.get(name) ?? null,
-  choices: choices.map(({ value, text }) => ({
+  choices: choices.map(({ value, text, isGone = false }) => ({
     id: `${name}-${value}`,
     value,
     text,
-    chosen: input.fields[name] === value,
+    chosen: !isGone && input.fields[name] === value,
+    gone: isGone,
   })),
 });

@@ -1,4 +1,5 @@
 export { readAppointment, type AppointmentRows } from './appointment-rows';
+export { bookedAt, lockTimeOf, type Booked, type WhoseTime } from './booked';
 export { cancelAppointment, closeAppointment } from './end-appointment';
 export {
   isInvitationTrue,

@@ -1,6 +1,8 @@
+import { VISIT_HELD } from '#contracts';
 import type { CaseFile } from '../kernel/case-file';
 import type { AuditorsTask } from './finding-owners';
 import { readKeepers } from '../kernel/people';
+import { freeFirst } from './free-times';
 import { atVisit, auditorsFor, whyNotAuditVisit } from './may-audit';
 import type { VisitFile } from './visit-file';
 
@@ -19,7 +21,8 @@ export const auditorOf = async (
   const at = atVisit(file, visit);
   const able = (await auditorsFor(tx, at, task)).filter((one) => !barred.includes(one));
   if (able.includes(visit.auditorId)) return visit.auditorId;
-  const [next] = able;
+  const inWorld = { visitId: visit.id, worldId: file.caseRow.world_id };
+  const [next] = task.kind === VISIT_HELD ? await freeFirst(tx, inWorld, visit.at, able) : able;
   if (next === undefined) return keeperFor(file, at, barred);
   // Who only looks at a finding that is the auditor's own does not hold the visit, nor does who looks at one when the report is final.
   if (!visit.isFinal && !barred.includes(visit.auditorId))

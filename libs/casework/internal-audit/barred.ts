@@ -1,7 +1,9 @@
+import { VISIT_HELD } from '#contracts';
 import type { Database, Tx } from '#database';
 import type { IsoDate } from '#domain';
 import type { BarredTask } from '../process-hooks';
 import { ownersInTask } from './finding-owners';
+import { freeFirst } from './free-times';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 import { barredFromUnit } from './may-answer';
 import { auditorsFor } from './may-audit';
@@ -14,6 +16,7 @@ const visitOf = (db: Database | Tx, caseId: string) =>
     .innerJoin('cases', 'cases.id', 'audit_visits.id')
     .where('audit_visits.id', '=', caseId)
     .select(['audit_visits.id', 'auditor_id as auditorId', 'unit_code as unitCode', 'world_id as worldId'])
+    .select(['visit_on as on', 'visit_from as from', 'visit_to as to'])
     .executeTakeFirst();
 
 /**
@@ -51,7 +54,7 @@ const deputiesWhoDoNotAudit = async (db: Database | Tx, worldId: string): Promis
   return rows.map(({ deputy_id: deputyId }) => deputyId);
 };
 
-/** The auditor's work is given to those alone who audit and may do it; what is asked of the unit to anybody who may be given tasks. */
+/** The auditor's work is given to those alone who audit and may do it, the visit itself first to who is free at its time; what is asked of the unit to anybody who may be given tasks. */
 export const takersInVisit = async (
   db: Database | Tx,
   { id, caseId, kind }: BarredTask,
@@ -59,7 +62,9 @@ export const takersInVisit = async (
 ): Promise<readonly string[] | null> => {
   if (!AUDITORS_KINDS.includes(kind)) return null;
   const visit = await visitOf(db, caseId);
-  return visit
-    ? auditorsFor(db, { visitId: caseId, unitCode: visit.unitCode, worldId: visit.worldId, now }, { id, kind })
-    : null;
+  if (!visit) return null;
+  const { unitCode, worldId, on, from, to } = visit;
+  const able = await auditorsFor(db, { visitId: caseId, unitCode, worldId, now }, { id, kind });
+  const at = kind !== VISIT_HELD || on === null || from === null || to === null ? null : { on, from, to };
+  return freeFirst(db, { visitId: caseId, worldId }, at, able);
 };

@@ -5,19 +5,21 @@ import {
   VISIT_CHOICE,
   VISIT_COMMENTS,
   VISIT_GUIDE,
+  VISIT_HELD,
   VISIT_KINDS,
   VISIT_WISH,
 } from '#contracts';
-import { localDate } from '#domain';
+import { atLocalTime, localDate } from '#domain';
 import type { TaskFile } from '../tasks/task-file';
 import { barredFromVisit } from './barred';
+import { judgeHolderIsFree } from './free-times';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 import { judgeAuditor } from './propose-programme';
 import { readVisit } from './visit-file';
 
 /**
- * The auditor's work is handed over only to another who audits and is independent of the unit (PERSON.NOT_FOUND, AUDIT.NOT_INDEPENDENT), the
- * unit's never to who audits it or has (AUDIT.NOT_INDEPENDENT).
+ * The auditor's work is handed over only to another who audits and is independent of the unit (PERSON.NOT_FOUND, AUDIT.NOT_INDEPENDENT), a
+ * visit to come to who has nothing else at its time (AUDIT.INVALID), the unit's never to who audits it or has (AUDIT.NOT_INDEPENDENT).
  */
 export const judgeVisitHandOver = async ({ file, kind, id }: TaskFile, personId: string): Promise<void> => {
   const visit = await readVisit(file);
@@ -34,6 +36,8 @@ export const judgeVisitHandOver = async ({ file, kind, id }: TaskFile, personId:
         'Den valgte har svaret for enheden i besøget, eller opgaven handler om det, de selv skal bringe i orden. Vælg en anden.',
       );
   }
+  if (kind === VISIT_HELD && visit.at !== null && atLocalTime(visit.at.on, visit.at.to) > file.now)
+    await judgeHolderIsFree(file, personId, visit.at, 'Vælg en anden, eller flyt besøget først.');
   if (UNITS_KINDS.includes(kind) && (await isBarred()))
     throw new Refusal('AUDIT.NOT_INDEPENDENT', 'Den, der holder besøget, kan ikke svare for enheden. Vælg en anden.');
 };

@@ -19,6 +19,7 @@ export {
 } from './write-finding';
 export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, type AskOtherDay } from './ask-other-day';
 export { VISIT_KEY } from './invitation';
+export { takenTimes } from './free-times';
 export { moveVisit, type MoveVisit } from './move-visit';
 export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 export { whyNotAuditVisit } from './may-audit';

@@ -1,4 +1,6 @@
-import { VISIT_CHOICE, VISIT_HELD, VISIT_OFFER } from '#contracts';
+import { randomUUID } from 'node:crypto';
+import { pages, Refusal, VISIT_CHOICE, VISIT_HELD, VISIT_OFFER } from '#contracts';
+import { BOUNDS, TIME_TAKEN } from '#domain';
 import { advanceCase } from '../agenda/advance-case';
 import { cancelCase } from '../agenda/cancel-case';
 import { readAppointment } from '../appointments';
@@ -232,4 +234,81 @@ test('who is visited asks for another day, once for each that was agreed; who ho
   await programme.goTo('2026-03-25 08:00');
   await advanceCase(fixture.casework, visit, 'preparing');
   expect(await move({ to: { ...LATER, on: '2026-03-26' } })).toBe('accepted');
+});
+
+/** Somebody has something else in the world of the visit, in a case of its own; gives how it is called off. */
+const busy = async (personId: string, time: { readonly on: string; readonly from: string; readonly to: string }) => {
+  const { db } = fixture;
+  const own = await db.selectFrom('cases').where('id', '=', visit).selectAll().executeTakeFirstOrThrow();
+  const { caseId } = await fixture.aCase();
+  await db
+    .updateTable('cases')
+    .set({ world_id: own.world_id, plan_id: own.plan_id })
+    .where('id', '=', caseId)
+    .execute();
+  const appointment = randomUUID();
+  const { id: taskId } = await db
+    .selectFrom('tasks')
+    .where('case_id', '=', visit)
+    .limit(1)
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('appointments')
+    .values({
+      id: appointment,
+      case_id: caseId,
+      key: 'other',
+      task_id: taskId,
+      uid: appointment,
+      title: 'Besøg af intern revision: Solhuset',
+      description: '',
+      page: pages.case(caseId),
+      on_date: time.on,
+      from_time: time.from,
+      to_time: time.to,
+      state: 'arranged',
+    })
+    .execute();
+  await db
+    .insertInto('appointment_participants')
+    .values({ appointment_id: appointment, person_id: personId, state: 'invited', sequence: 0 })
+    .execute();
+  return () => db.updateTable('appointments').set({ state: 'cancelled' }).where('id', '=', appointment).execute();
+};
+const said = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof Refusal ? error.message : String(error)),
+  );
+
+test('who holds a visit is at one place at a time: not when times are offered, nor when it is moved or given to another', async () => {
+  const callOff = await busy(who.auditor, { on: '2026-03-19', from: '15:00', to: '16:00' });
+  expect(await said(offer())).toMatch(
+    /^Tid 2: .* har allerede »Besøg af intern revision: Solhuset« .*19\. marts.* kl\. 15\.00–16\.00\. /,
+  );
+  await callOff();
+  await arrange();
+  await busy(who.auditor, { ...LATER, from: '08:00', to: '10:30' });
+  await busy(who.second, { on: '2026-03-19', from: '08:00', to: '17:00' });
+  expect(await move()).toBe('AUDIT.INVALID');
+  expect(await give('visit/held', who.auditor, who.second)).toBe('AUDIT.INVALID');
+  // One may begin when the other ends.
+  expect(await move({ to: { ...LATER, from: '10:30' } })).toBe('accepted');
+  expect(await give('visit/held', who.auditor, who.second)).toBe('accepted');
+});
+
+test('an offered time at which who comes has something else by now is not chosen; where all are taken, others are offered however often they were', async () => {
+  await offer();
+  await busy(who.auditor, { on: '2026-03-19', from: '09:00', to: '14:00' });
+  const choose = (time: object | null) =>
+    said(programme.answer(visit, VISIT_CHOICE, { time, place: '', note: 'En anden uge' }));
+  expect(await choose(TIMES[1] ?? null)).toBe(TIME_TAKEN);
+  for (let asked = 0; asked < BOUNDS.offers; asked += 1) {
+    expect(await choose(null)).toBe('accepted');
+    await programme.answer(visit, VISIT_OFFER, { times: [TIMES[0], LATER], note: '' });
+  }
+  expect(await choose(null)).toMatch(/^Der er tilbudt tider flere gange/);
+  for (const time of [TIMES[0], LATER]) if (time) await busy(who.auditor, time);
+  expect(await choose(null)).toBe('accepted');
 });

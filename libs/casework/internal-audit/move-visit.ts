@@ -1,4 +1,4 @@
-import { Refusal } from '#contracts';
+import { Refusal, VISIT_HELD } from '#contracts';
 import { caseSubject, isSameTime, localDate, timeProblem, type IsoDate, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
@@ -9,6 +9,8 @@ import { reasonOf, textOf } from '../kernel/texts';
 import { withdrawImpasse } from '../impasses/ask-what-now';
 import { moveDeadlinesOf } from '../tasks/task-moves';
 import { guideDue, guideWhy } from './ask-guide';
+import { auditorOf } from './auditor-of';
+import { judgeHolderIsFree } from './free-times';
 import { dropUnsent, keepInvitation } from './invitation';
 import { heldWhy, inDays } from './visit-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
@@ -32,7 +34,7 @@ export interface MoveVisit extends Command {
 
 /**
  * Agrees a visit on a time and a place, or changes what is agreed of one that is not yet said to be held, also to the past day on which it was: its invitation and the deadlines that hang on its
- * day move along, and nobody is asked for a time any more. Refuses CASE.NOT_YOURS, AUDIT.INVALID for one that is held or a time that cannot be, REASON.MISSING.
+ * day move along, and nobody is asked for a time any more. Refuses CASE.NOT_YOURS, AUDIT.INVALID for one that is held, a time that cannot be or at which who holds it has something else, REASON.MISSING.
  */
 export const moveVisit = (casework: Casework, command: MoveVisit): Promise<CommandOutcome> =>
   inCase(
@@ -65,6 +67,13 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
         throw new Refusal('AUDIT.INVALID', 'Besøget er holdt, eller dagen er gået, så det kan ikke flyttes.');
       if (problem !== null) throw new Refusal('AUDIT.INVALID', problem);
       const place = command.place === undefined ? visit.place : textOf(command.place);
+      if (visit.at === null || !isSameTime(visit.at, command.to))
+        await judgeHolderIsFree(
+          file,
+          (await liveOf(file, HELD_STEP))?.assigneeId ?? (await auditorOf(file, visit, { kind: VISIT_HELD })),
+          command.to,
+          'Vælg en anden tid, flyt det andet, eller lad en anden holde besøget.',
+        );
       if (visit.at === null)
         return agreed(file, visit, { at: command.to, place }, { by: personId, reason, key: command.commandId });
       const isMoved = !isSameTime(visit.at, command.to);

@@ -1,10 +1,22 @@
-import { Refusal } from '#contracts';
+import { Refusal, VISIT_HELD } from '#contracts';
 import { instant } from '#database';
-import { atLocalTime, BOUNDS, FORMS, isSameTime, judgeTimes, localDate, visitTimeWords, type VisitTime } from '#domain';
+import {
+  atLocalTime,
+  BOUNDS,
+  FORMS,
+  isSameTime,
+  judgeTimes,
+  localDate,
+  TIME_TAKEN,
+  visitTimeWords,
+  type VisitTime,
+} from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { withdrawLive } from '../tasks/withdraw-live';
+import { auditorOf } from './auditor-of';
 import { findingsOf } from './finding-rows';
+import { takenOfHolder } from './free-times';
 import { mayOfferAgain } from './silence';
 import { beginFindings } from './finding-tasks';
 import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
@@ -27,16 +39,25 @@ import {
   inDays,
 } from './visit-tasks';
 
+/** Who holds the visit, or would as it stands now; null where nobody may. */
+const holderOf = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
+  auditorOf(file, visit, { kind: VISIT_HELD });
+
 /** Times that the auditor offers go to the leader. Refuses AUDIT.INVALID with all that is wrong with them. */
 export const timesOffered: AnswerPath = async (answered) => {
   const { file } = answered.task;
   const visit = await readVisit(file);
   await judgeAuditorDoes(answered.task, visit);
   const { times } = FORMS['visit-times'].schema.parse(answered.answer);
-  const problems = judgeTimes(times, {
+  const judged = judgeTimes(times, {
     earliest: inDays(file, visit.rules.deadlines.earliestVisit),
     whyNotWorking: (date) => file.calendar.whyNotWorking(date),
   });
+  const taken = (await takenOfHolder(file, await holderOf(file, visit), times)).map(({ time, why }) => ({
+    time: times.indexOf(time) + 1,
+    message: `${why} Vælg en anden tid, eller giv besøget videre til en, der kan.`,
+  }));
+  const problems = [...judged, ...taken];
   if (problems.length > 0)
     throw new Refusal(
       'AUDIT.INVALID',
@@ -54,7 +75,10 @@ export const timesOffered: AnswerPath = async (answered) => {
   if (asked === null && first) await arrange(file, visit, { at: first, place: '', by: null });
 };
 
-/** The leader's choice: the visit is arranged, or other times are offered. Refuses AUDIT.INVALID for a time that was not offered. */
+/**
+ * The leader's choice: the visit is arranged, or other times are offered. Refuses AUDIT.INVALID for a time that was not offered, is past, or at
+ * which who comes has something else by now.
+ */
 export const timeChosen: AnswerPath = async (answered) => {
   const { task } = answered;
   const { file } = task;
@@ -68,7 +92,10 @@ export const timeChosen: AnswerPath = async (answered) => {
     );
   if (time !== null && !isToCome(file, time))
     throw new Refusal('AUDIT.INVALID', 'Tiden er gået. Vælg en anden, eller skriv, at ingen af dem passer.');
-  if (time === null && visit.offered.some((one) => isToCome(file, one))) await judgeOffers(file);
+  const toCome = visit.offered.filter((one) => isToCome(file, one));
+  const taken = (await takenOfHolder(file, await holderOf(file, visit), toCome)).map((one) => one.time);
+  if (time !== null && taken.some((one) => isSameTime(one, time))) throw new Refusal('AUDIT.INVALID', TIME_TAKEN);
+  if (time === null && toCome.length > taken.length) await judgeOffers(file);
   await finishTask(answered, { tell: true });
   if (time !== null) return arrange(file, visit, { at: time, place, by: task.actorId });
   file.record({ event: 'VISIT_NOT_ARRANGED', taskId: task.id, reason: note, payload: {} });

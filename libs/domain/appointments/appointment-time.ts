@@ -16,3 +16,7 @@ export const hoursWords = ({ from, to }: Pick<AppointmentTime, 'from' | 'to'>): 
 
 export const isSameTime = (one: AppointmentTime, other: AppointmentTime): boolean =>
   one.on === other.on && one.from === other.from && one.to === other.to;
+
+/** Whether nobody can be at both. One may begin when the other ends. */
+export const isOverlapping = (one: AppointmentTime, other: AppointmentTime): boolean =>
+  one.on === other.on && one.from < other.to && other.from < one.to;

@@ -1,2 +1,2 @@
-export { clockWords, hoursWords, isSameTime, type AppointmentTime } from './appointment-time';
+export { clockWords, hoursWords, isOverlapping, isSameTime, type AppointmentTime } from './appointment-time';
 export { participantWords } from './participant-words';

@@ -12,7 +12,15 @@ export { riskOf, yearsSinceVisit, type AuditableUnit, type Risk, type RiskPart }
 export { proposeVisits, type ProposedVisit } from './propose-visits';
 export { whyNotIndependent, type TiesToUnit } from './independence';
 export { findingState, FINDING_STATES, FINDING_WORDS, type FindingFacts, type FindingState } from './finding';
-export { judgeTimes, timeProblem, visitTimeWords, FEWEST_TIMES, MOST_TIMES, type VisitTime } from './offered-times';
+export {
+  judgeTimes,
+  timeProblem,
+  visitTimeWords,
+  FEWEST_TIMES,
+  MOST_TIMES,
+  TIME_TAKEN,
+  type VisitTime,
+} from './offered-times';
 export { LONGEST_NOTE, noteSections, OTHER_NOTE, type NotePlace, type NoteSection } from './visit-notes';
 export { VISIT_PURPOSES } from './purposes';
 export {

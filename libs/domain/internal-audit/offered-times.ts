@@ -1,10 +1,14 @@
-import { clockWords, hoursWords, type AppointmentTime } from '../appointments';
+import { clockWords, hoursWords, isOverlapping, type AppointmentTime } from '../appointments';
 import { formatDateMedium } from '../calendar';
 import type { IsoDate } from '../plan/plan';
 
 /** The times that are offered for a visit: as few as can be overseen, as many as leave a choice. */
 export const FEWEST_TIMES = 2;
 export const MOST_TIMES = 3;
+
+/** Said of an offered time at which who comes has something else by now. */
+export const TIME_TAKEN =
+  'Tiden er ikke ledig længere: den, der skal besøge dig, har fået en anden aftale. Vælg en anden tid, eller skriv, at ingen af dem passer.';
 
 /** A time for a visit. */
 export type VisitTime = AppointmentTime;
@@ -46,7 +50,7 @@ export const judgeTimes = (
     return message === null ? [] : [{ time: index + 1, message }];
   });
   const again = times.flatMap((time, index) =>
-    times.slice(0, index).some((before) => overlap(before, time))
+    times.slice(0, index).some((before) => isOverlapping(before, time))
       ? [{ time: index + 1, message: 'Tiden falder sammen med en, der er tilbudt før.' }]
       : [],
   );
@@ -56,5 +60,3 @@ export const judgeTimes = (
       : [];
   return [...number, ...own, ...again];
 };
-
-const overlap = (a: VisitTime, b: VisitTime): boolean => a.on === b.on && a.from < b.to && b.from < a.to;

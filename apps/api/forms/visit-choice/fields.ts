@@ -1,5 +1,5 @@
 import type { JsonObject } from '#database';
-import { FORMS, OTHER_TIMES_MISSING, type VisitTime } from '#domain';
+import { FORMS, OTHER_TIMES_MISSING, TIME_TAKEN, type VisitTime } from '#domain';
 import { field, type Fields } from '../../web/fields';
 import type { FormFields } from '../form-page';
 
@@ -21,7 +21,8 @@ export const visitChoiceFields: FormFields = {
     const chosen = field(fields, 'time');
     const note = field(fields, 'note');
     const time = visit?.offered.find((one) => valueOf(one) === chosen) ?? null;
-    if (time === null && chosen !== NONE) errors.set('time', 'Vælg en af tiderne, eller at ingen af dem passer.');
+    if (visit?.taken.some((one) => valueOf(one) === chosen)) errors.set('time', TIME_TAKEN);
+    else if (time === null && chosen !== NONE) errors.set('time', 'Vælg en af tiderne, eller at ingen af dem passer.');
     if (chosen === NONE && note === '') errors.set('note', OTHER_TIMES_MISSING);
     return { answer: { time: time === null ? null : { ...time }, place: field(fields, 'place'), note }, errors };
   },
