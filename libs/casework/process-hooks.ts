@@ -107,6 +107,8 @@ export interface ProcessHooks {
   readonly takersOf?: (db: Database | Tx, task: BarredTask, now: number) => Promise<readonly string[] | null>;
   /** Whom a remark on a task concerns beside whose task it is and who wrote there: ids of people who may see its case. */
   readonly concernedBy?: (task: TaskFile) => Promise<readonly string[]>;
+  /** The case is to be called off by the person of this id, who may call cases off. */
+  readonly mayCancel?: (file: CaseFile, actorId: string) => void | Promise<void>;
   readonly mayWithdraw?: MayTask;
   /** An answered task is to be sent back to its person. */
   readonly mayReturn?: MayTask;

@@ -37,8 +37,10 @@ export interface VisitAtHand {
 export interface Matter {
   readonly request: RequestAtHand | null;
   readonly visit: VisitAtHand | null;
+  /** The digest of what is decided on, where the decision names it: it is decided on as it is shown. */
+  readonly decided: string | null;
 }
-export const NO_MATTER: Matter = { request: null, visit: null };
+export const NO_MATTER: Matter = { request: null, visit: null, decided: null };
 
 /** What a form is filled in for: the task's own, and the matter that it is about. */
 export interface FormContext extends Matter {

@@ -30,6 +30,7 @@ const context: FormContext = {
   },
   focusArea: 'Fravær',
   request: null,
+  decided: null,
   visit: { offered: [OFFERED], taken: [], words: null, begins: null },
 };
 const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> = new Map()): string =>
@@ -78,6 +79,7 @@ const ANSWERS: Readonly<Record<FormKind, fc.Arbitrary<object>>> = {
       note: words,
       heldOn: fc.option(day),
       item: words.map((text) => text.slice(0, 9).trim()),
+      digest: maybe(fc.constant('0f'.repeat(32))),
     }),
     fc.record({
       outcome: fc.constantFrom('returned', 'postponed'),

@@ -10,8 +10,8 @@ import {
 } from '#contracts';
 import { severityOf, type AuditRules } from '#domain';
 import type { About, AboutView } from '../web/about';
-import { dateWords } from '../web/words';
-import { readProgramme } from './programme.query';
+import { count, dateWords } from '../web/words';
+import { readProgramme, type CandidateRow } from './programme.query';
 import { readVisitRows, type VisitRows } from './visit.query';
 import { visitedWords } from './visit-report.document';
 
@@ -73,6 +73,9 @@ const findingFacts = (
   ];
 };
 
+const heldBy = ({ auditor, hours }: CandidateRow): string =>
+  `${auditor === null ? '' : `\nHoldes af ${auditor}`}${hours === null ? '' : `${auditor === null ? '\nMå tage' : ','} ${count(hours, 'time', 'timer')}`}`;
+
 /** The programme that a task is of: whom it visits, and why. */
 export const aboutProgramme: About = async (db, task, byLink) => {
   if (task.kind !== CHEFFORUM && !OF_PROGRAMME.includes(task.kind)) return null;
@@ -85,7 +88,7 @@ export const aboutProgramme: About = async (db, task, byLink) => {
       ...(programme.focus === '' ? [] : [{ label: 'Særligt i år', value: programme.focus }]),
       ...candidates
         .filter((one) => one.is_chosen)
-        .map((one) => ({ label: one.unit_name, value: one.changed_reason ?? one.reason })),
+        .map((one) => ({ label: one.unit_name, value: `${one.changed_reason ?? one.reason}${heldBy(one)}` })),
     ],
     url: byLink ? null : isPaper ? pages.caseDocument(task.case_id) : pages.auditVisits(task.case_id),
     linkText: isPaper ? 'Læs sagen til Chefforum' : 'Åbn programmet',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { takenTimes } from '#casework';
+import { programmeDigest, takenTimes } from '#casework';
 import { VISIT_FINAL } from '#contracts';
 import { atLocalTime } from '#domain';
 import type { VisitAtHand } from '../forms/form-page';
@@ -30,6 +30,11 @@ export class VisitReader {
       words: visitWordsOf(task.kind),
       begins: task.kind === VISIT_FINAL ? await this.draftOf(task.case_id) : null,
     };
+  }
+
+  /** The digest of the programme that a task decides on; null for any other. */
+  async programmeOf({ task }: TaskEntry): Promise<string | null> {
+    return task.kind === 'audit-decision' ? programmeDigest(this.records.db, task.case_id) : null;
   }
 
   /** The text of the draft as it was sent last; null where none was. */

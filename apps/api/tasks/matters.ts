@@ -13,7 +13,12 @@ export class Matters {
   ) {}
 
   async of(entry: TaskEntry): Promise<Matter> {
-    return { ...NO_MATTER, request: await this.requests.atHand(entry), visit: await this.visits.atHand(entry) };
+    return {
+      ...NO_MATTER,
+      request: await this.requests.atHand(entry),
+      visit: await this.visits.atHand(entry),
+      decided: await this.visits.programmeOf(entry),
+    };
   }
 
   /** The request for a transfer that a task is about; null for a task of another case. */

@@ -16,7 +16,7 @@ export interface CancelCase extends Command {
   readonly reason: string;
 }
 
-/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. */
+/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. Refuses whom its process keeps from it (`mayCancel`). */
 export const cancelCase = (casework: Casework, command: CancelCase): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
     const actorId = command.actor.personId;
@@ -28,6 +28,7 @@ export const cancelCase = (casework: Casework, command: CancelCase): Promise<Com
       'Kun chefen for Økonomi & Stab eller administratoren kan annullere en sag.',
     );
     if (file.caseRow.state !== 'open') throw new Refusal('CASE.ENDED', 'Sagen er allerede afsluttet.');
+    await file.hooks.mayCancel?.(file, actorId);
     const reason = reasonOf(command.reason, 'Skriv, hvorfor sagen annulleres.');
     const ending = { how: 'cancelled', command, by: actorId, reason, key: command.commandId } as const;
     await cancelFile(file, ending);

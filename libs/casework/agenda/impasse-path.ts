@@ -1,11 +1,24 @@
 import { IMPASSE, Refusal } from '#contracts';
-import { FORMS } from '#domain';
+import { FORMS, localDate } from '#domain';
 import { openByForce } from '../gates/force-gate';
 import { aboutOfImpasse } from '../impasses/impasse-steps';
 import { recordAskedNoMore } from '../impasses/asked-no-more';
 import type { ProcessHooks } from '../process-hooks';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import type { TaskFile } from '../tasks/task-file';
 import { cancelFile, endSubCases } from './cancel-case';
+
+/** Refuses DECISION.OWN: whom the process keeps from it decides neither for themselves nor for another. */
+const judgeDecider = async ({ file, id, kind, actorId, deputyFor }: TaskFile): Promise<void> => {
+  const { tx, hooks, caseRow } = file;
+  const asked = { id, kind, caseId: caseRow.id, process: caseRow.process };
+  const barred = (await hooks.barredFrom?.(tx, asked, hooks, localDate(file.now))) ?? [];
+  if (barred.includes(actorId) || (deputyFor !== null && barred.includes(deputyFor)))
+    throw new Refusal(
+      'DECISION.OWN',
+      'Det er dit eget eller din enheds, der skal tages stilling til, så det skal en anden gøre. Giv opgaven videre.',
+    );
+};
 
 /** What a person decided about something that had come to a standstill: it is asked for again, or its gate opened; or it ends here. */
 const impasseAnswered: AnswerPath = async (answered) => {
@@ -14,6 +27,7 @@ const impasseAnswered: AnswerPath = async (answered) => {
   const { way, reason } = FORMS.impasse.schema.parse(answered.answer);
   const about = aboutOfImpasse(task.stepId);
   if (about === null) throw new Refusal('TASK.NOT_FOUND', 'Det, der skulle tages stilling til, findes ikke.');
+  await judgeDecider(task);
   await finishTask(answered, { tell: true });
   if (about.what === 'gate') {
     if (way === 'go-on') return void (await openByForce(file, about.id, { by: task.actorId, reason }));

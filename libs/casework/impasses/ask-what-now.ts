@@ -3,7 +3,7 @@ import { BOUNDS, DECIDE_WITHIN, localDate, type AgendaPolicy } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
-import { addRound, addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
+import { addedTaskId, addRound, addTask, OPENS_AT_ONCE } from '../tasks/added-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { impasseStep, type ImpasseAbout } from './impasse-steps';
 
@@ -27,17 +27,18 @@ export interface Impasse {
 
 /**
  * Asks the head of Økonomi & Stab, else the administrator, whether what has come to a standstill goes on. Once at a time. False where nobody is
- * asked any more, because it was decided as often as it may be, the last one to decide was silent, or there is nobody: then it has ended.
+ * asked any more, because it was decided as often as it may be, the last one to decide was silent, or there is nobody who may: then it has ended.
  */
 export const askWhatNow = async (file: CaseFile, { about, ...words }: Impasse): Promise<boolean> => {
   const asked = await impassesOf(file, about);
   if (asked.some(({ state }) => state === 'planned' || state === 'open')) return true;
   if (asked.some(({ state }) => state === 'lapsed') || decidedOf(asked) >= BOUNDS.impasses) return false;
-  const assigneeId = await decider(file);
+  const stepId = impasseStep(about);
+  const assigneeId = await decider(file, addedTaskId(file.caseRow.id, stepId, asked.length + 1));
   if (assigneeId === null) return false;
   const task = {
     ...words,
-    stepId: impasseStep(about),
+    stepId,
     stepKind: IMPASSE,
     form: 'impasse',
     policy: POLICY,
@@ -72,7 +73,11 @@ const impassesOf = ({ tx, caseRow }: CaseFile, about: ImpasseAbout) =>
 const decidedOf = (asked: readonly { readonly state: string }[]): number =>
   asked.filter(({ state }) => state === 'done').length;
 
-const decider = async ({ tx }: CaseFile): Promise<string | null> => {
-  for (const id of await readKeepers(tx)) if (await mayReceive(tx, id)) return id;
+/** The first who may be given tasks and whom the case's process does not keep from deciding this; null where nobody is left. */
+const decider = async (file: CaseFile, taskId: string): Promise<string | null> => {
+  const { tx, hooks, caseRow } = file;
+  const task = { id: taskId, caseId: caseRow.id, kind: IMPASSE, process: caseRow.process };
+  const barred = (await hooks.barredFrom?.(tx, task, hooks, localDate(file.now))) ?? [];
+  for (const id of await readKeepers(tx)) if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
   return null;
 };

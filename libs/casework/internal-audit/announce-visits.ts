@@ -4,6 +4,7 @@ import { decide } from '../decisions/decide';
 import type { CaseFile } from '../kernel/case-file';
 import { openSubCases, subCaseIdOf } from '../kernel/sub-cases';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
+import { programmeDigest } from './programme-digest';
 import { whyNotAudit } from './ties';
 import { readVisit } from './visit-file';
 import { askForTimes } from './visit-tasks';
@@ -14,11 +15,21 @@ export const programmeChosen: AnswerPath = async (answered) => {
   await finishTask(answered);
 };
 
-/** The programme is approved as it would be announced. Refuses as `programmeChosen`; what is sent back or put off may be wrong. */
+/**
+ * The programme is approved as it would be announced, and the decision names its digest. Refuses as `programmeChosen`, what is sent back or put off
+ * may be wrong; and AUDIT.CHANGED where it is another than the one that was looked at.
+ */
 export const programmeDecided: AnswerPath = async (answered) => {
-  const { outcome } = FORMS.decision.schema.parse(answered.answer);
-  if (outcome !== 'returned' && outcome !== 'postponed') await judgeProgramme(answered.task.file);
-  await decide(answered);
+  const { file } = answered.task;
+  const answer = FORMS.decision.schema.parse(answered.answer);
+  const digest = await programmeDigest(file.tx, file.caseRow.id);
+  if (answer.digest !== undefined && answer.digest !== digest)
+    throw new Refusal(
+      'AUDIT.CHANGED',
+      'Programmet er ændret, siden du så det. Læs det igen, før du svarer: enhederne, hvem der holder besøgene, timerne og årets fokus står på siden.',
+    );
+  if (answer.outcome !== 'returned' && answer.outcome !== 'postponed') await judgeProgramme(file);
+  await decide({ ...answered, answer: digest === null ? answer : { ...answer, digest } });
 };
 
 const chosenOf = ({ tx, caseRow }: CaseFile) =>

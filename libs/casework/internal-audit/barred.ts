@@ -1,4 +1,4 @@
-import { VISIT_HELD } from '#contracts';
+import { IMPASSE, VISIT_HELD } from '#contracts';
 import type { Database, Tx } from '#database';
 import type { IsoDate } from '#domain';
 import type { BarredTask } from '../process-hooks';
@@ -7,6 +7,7 @@ import { freeFirst } from './free-times';
 import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 import { barredFromUnit } from './may-answer';
 import { auditorsFor } from './may-audit';
+import { tiedToOutcome } from './tied-to-outcome';
 import { leadersAndDeputies } from './ties';
 import { handsOf } from './visit-hands';
 
@@ -22,7 +23,7 @@ const visitOf = (db: Database | Tx, caseId: string) =>
 /**
  * Who may not answer a task of a visit on a day, whoever they act for: who audits it, or did, what is asked of the unit; who leads the unit or acts for who
  * does, who answered for it, and who is a deputy without auditing, what the auditor does; whose a finding is, the report of it and whether it is put
- * right.
+ * right; and all who are of the unit or own a finding, whether it is followed up at all.
  */
 export const barredFromVisit = async (
   db: Database | Tx,
@@ -32,6 +33,7 @@ export const barredFromVisit = async (
   const visit = await visitOf(db, caseId);
   if (!visit) return [];
   if (UNITS_KINDS.includes(kind)) return barredFromUnit(db, visit);
+  if (kind === IMPASSE) return tiedToOutcome(db, visit, today);
   if (!AUDITORS_KINDS.includes(kind)) return [];
   return [
     ...(await leadersAndDeputies(db, { ...visit, day: today })),

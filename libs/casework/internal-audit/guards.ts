@@ -1,6 +1,7 @@
 import {
   FINDING_EVIDENCE,
   FINDING_PLAN,
+  IMPASSE,
   Refusal,
   VISIT_CHOICE,
   VISIT_COMMENTS,
@@ -36,6 +37,11 @@ export const judgeVisitHandOver = async ({ file, kind, id }: TaskFile, personId:
         'Den valgte har svaret for enheden i besøget, eller opgaven handler om det, de selv skal bringe i orden. Vælg en anden.',
       );
   }
+  if (kind === IMPASSE && (await isBarred()))
+    throw new Refusal(
+      'AUDIT.NOT_INDEPENDENT',
+      'Den valgte leder enheden, har svaret for den eller skal selv bringe noget i orden og kan derfor ikke tage stilling. Vælg en anden.',
+    );
   if (kind === VISIT_HELD && visit.at !== null && atLocalTime(visit.at.on, visit.at.to) > file.now)
     await judgeHolderIsFree(file, personId, visit.at, 'Vælg en anden, eller flyt besøget først.');
   if (UNITS_KINDS.includes(kind) && (await isBarred()))

@@ -27,6 +27,7 @@ import { findingOfTask } from './finding-rows';
 import { findingsOfAnswers } from './findings-of-answers';
 import { judgeVisitHandOver, judgeVisitReturn, judgeVisitWithdrawal } from './guards';
 import { askAuditorAgain, goOnWith, RENEWED_KINDS } from './silence';
+import { judgeVisitCancel } from './tied-to-outcome';
 import { organisationOfVisitsChanged, unitsOfVisitsChanged } from './units-changed';
 import { callOff } from './invitation';
 import { visitHandedOver } from './handed-over';
@@ -82,6 +83,7 @@ export const auditVisitHooks: ProcessHooks = {
     const finding = task.kind === FINDING_VERIFY ? await findingOfTask(file.tx, file.caseRow.id, task.id) : undefined;
     return finding?.evidence ? [{ kind: 'task', id: finding.evidence.id }] : [];
   },
+  mayCancel: judgeVisitCancel,
   mayHandOver: judgeVisitHandOver,
   handedOverBeforehand: [VISIT_HELD],
   mayReturn: judgeVisitReturn,

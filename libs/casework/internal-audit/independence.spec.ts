@@ -2,6 +2,7 @@ import {
   FINDING_EVIDENCE,
   FINDING_PLAN,
   FINDING_VERIFY,
+  IMPASSE,
   VISIT_CHOICE,
   VISIT_COMMENTS,
   VISIT_DRAFT,
@@ -12,6 +13,7 @@ import {
 import { instant } from '#database';
 import { atLocalTime } from '#domain';
 import { advanceCase } from '../agenda/advance-case';
+import { cancelCase } from '../agenda/cancel-case';
 import { answerDeputy } from '../deputies/answer-deputy';
 import { enterDeputy } from '../deputies/enter-deputy';
 import { importOrganisation } from '../organisation/import-organisation';
@@ -21,6 +23,7 @@ import { readAuditableUnits } from './auditable-units';
 import { findingsOf } from './finding-rows';
 import { layDocument } from './testing/lay-document';
 import { RandomWalk, type WalkStart } from './testing/random-walk';
+import { programmeDigest } from './programme-digest';
 import { chooseUnit } from './propose-programme';
 import { liveTasks } from './testing/seen-of-visit';
 import { by, code, openVisitFixture, VISIT_ORGANISATION, who, type TestProgramme } from './testing/visit-fixture';
@@ -123,6 +126,37 @@ test('whether a unit is visited is not for who leads it; taking out what was cho
     if (unitCode !== '10') expect(await choose({ unitCode, isChosen: false })).toBe('accepted');
   await again.answer(again.programmeId, 'audit-programme', { note: '' });
   expect(await choose()).toBe('AUDIT.INVALID');
+
+  // What was looked at is what is decided on, and the decision names it.
+  await again.step('audit-decision', who.chief, 'decision');
+  const decide = (digest?: string) =>
+    code(
+      again.answer(again.programmeId, 'audit-decision', {
+        outcome: 'approved',
+        note: '',
+        ...(digest === undefined ? {} : { digest }),
+      }),
+    );
+  const seen = await programmeDigest(fixture.db, again.programmeId);
+  const hours = (to: number) =>
+    fixture.db
+      .updateTable('audit_candidates')
+      .set({ hours: to })
+      .where('programme_id', '=', again.programmeId)
+      .where('unit_code', '=', '10')
+      .execute();
+  await hours(9);
+  expect(await decide(seen ?? '')).toBe('AUDIT.CHANGED');
+  await hours(10);
+  expect(await decide(seen ?? '')).toBe('accepted');
+  const { payload } = await fixture.db
+    .selectFrom('journal')
+    .where('case_id', '=', again.programmeId)
+    .where('event', '=', 'TASK_COMPLETED')
+    .orderBy('seq', 'desc')
+    .select('payload')
+    .executeTakeFirstOrThrow();
+  expect(payload).toMatchObject({ answer: { outcome: 'approved', digest: seen } });
 });
 
 test('an økonomikonsulent does not audit the units of their area', async () => {
@@ -290,4 +324,21 @@ test('what the unit is asked in a visit is not taken out of it, so that it goes 
     code(withdrawTask(fixture.casework, { ...by(who.chief), taskId: await taskOf(kind), reason: 'Udgår' }));
   await programme.answer(visit, VISIT_OFFER, { times: TIMES, note: '' });
   expect(await out(VISIT_CHOICE)).toBe('AUDIT.INVALID');
+});
+
+test('who leads the unit or owns a finding neither calls the visit off nor decides whether it is followed up', async () => {
+  const callOff = (person: string) =>
+    code(cancelCase(fixture.casework, { ...by(person), caseId: visit, reason: 'Udgår' }));
+  await upToDraft(who.chief);
+  expect(await callOff(who.chief)).toBe('AUDIT.NOT_INDEPENDENT');
+  // Nobody writes the report, until somebody must say whether it goes on.
+  for (let month = 4; month <= 12; month += 1) {
+    await programme.goTo(`2026-${String(month).padStart(2, '0')}-20 09:00`);
+    if ((await programme.open(visit)).some((one) => one.startsWith(IMPASSE))) break;
+  }
+  expect(await programme.open(visit)).toEqual([`${IMPASSE}: admin`]);
+  expect(await give(IMPASSE, who.admin, who.chief)).toBe('AUDIT.NOT_INDEPENDENT');
+  const stop = { way: 'stop', reason: 'Udgår', note: '' };
+  expect(await code(programme.answer(visit, IMPASSE, stop, who.chief))).not.toBe('accepted');
+  expect(await callOff(who.admin)).toBe('accepted');
 });

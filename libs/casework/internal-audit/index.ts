@@ -21,6 +21,7 @@ export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, type AskOtherDay } from '.
 export { VISIT_KEY } from './invitation';
 export { takenTimes } from './free-times';
 export { moveVisit, type MoveVisit } from './move-visit';
+export { programmeDigest } from './programme-digest';
 export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';
 export { whyNotAuditVisit } from './may-audit';
 export { readAuditors, whyNotAudit } from './ties';

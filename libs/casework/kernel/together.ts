@@ -21,6 +21,9 @@ export const together = (...all: readonly ProcessHooks[]): ProcessHooks => ({
     return null;
   },
   concernedBy: async (task) => (await Promise.all(all.map((one) => one.concernedBy?.(task) ?? []))).flat(),
+  mayCancel: async (file, actorId) => {
+    for (const one of all) await one.mayCancel?.(file, actorId);
+  },
   mayWithdraw: async (task) => {
     for (const one of all) await one.mayWithdraw?.(task);
   },

@@ -49,6 +49,10 @@ export const addTask = async (file: CaseFile, added: AddedStep & AddedTask): Pro
   return addRound(file, added, 1);
 };
 
+/** The id of a task of an added step, also before it is asked. */
+export const addedTaskId = (caseId: string, stepId: string, round: number): string =>
+  idOf('added task', caseId, stepId, String(round));
+
 /** Asks for an added step once more: one more task of it, the `round`-th. Refuses as `addTask` does. */
 export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, round: number): Promise<string> => {
   if (file.caseRow.state !== 'open')
@@ -56,7 +60,7 @@ export const addRound = async (file: CaseFile, added: AddedStep & AddedTask, rou
   if (added.due < localDate(file.now))
     throw new Refusal('DATE.PAST', `Fristen kan ikke være ${formatDateLong(added.due)}: den dag er gået.`);
   await (added.isAudit ? judgeHere(file.tx, added.assigneeId) : judgeReceiver(file.tx, added.assigneeId));
-  const id = idOf('added task', file.caseRow.id, added.stepId, String(round));
+  const id = addedTaskId(file.caseRow.id, added.stepId, round);
   const turn = turnAgenda(
     {
       state: 'planned',

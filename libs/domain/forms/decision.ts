@@ -49,11 +49,17 @@ export const decision = form({
     /** The day of the meeting that decided, and the item of its agenda. */
     heldOn: z.iso.date().nullish(),
     item: z.string().trim().max(LONGEST_ITEM).optional(),
+    /** SHA-256 of what was before who decided, where that is kept. */
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   }),
   facts: (answer) => [
     { label: 'Beslutning', value: DECISION_WORDS[answer.outcome] },
     ...said('Møde', meetingWords(answer)),
     ...said('Ordlyd', answer.note),
+    ...said('Kontrolsum af det, der blev besluttet (SHA-256)', answer.digest ?? ''),
   ],
   essence: ({ outcome, note: wording, ...meeting }) => [
     { label: 'Beslutning', value: DECISION_WORDS[outcome] },

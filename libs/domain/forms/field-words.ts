@@ -6,7 +6,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   asked: 'stillede spørgsmål',
   by: 'dækkes af',
   coverage: 'Dækning',
-  digest: 'kontrolsum',
+  digest: 'Kontrolsum',
   explanation: 'forklaring',
   focus: 'Fokusområde',
   from: 'klokken',

@@ -22,13 +22,15 @@ export const names = {
   lawSeen: 'law-seen',
   /** The day of the meeting, of which it was said that it is still to come. */
   earlySeen: 'early-seen',
+  /** The digest of what was shown. */
+  digest: 'decided-digest',
 };
 
 /** The day that the step hangs on is the meeting's, where that has been and no other is recorded. */
 const sent = (answer: JsonObject, { meeting }: FormContext): Fields => {
   const { data } = FORMS.decision.schema.safeParse(answer);
   if (data === undefined) return {};
-  const { outcome, note, item, until } = data;
+  const { outcome, note, item, until, digest } = data;
   const heldOn = data.heldOn ?? meeting ?? null;
   return {
     [names.outcome]: outcome,
@@ -36,6 +38,7 @@ const sent = (answer: JsonObject, { meeting }: FormContext): Fields => {
     ...(heldOn === null ? {} : { [names.heldOn]: heldOn }),
     ...(item === undefined ? {} : { [names.item]: item }),
     ...(until === null ? {} : { [names.until]: until }),
+    ...(digest === undefined ? {} : { [names.digest]: digest }),
   };
 };
 
@@ -53,6 +56,7 @@ export const decisionFields: FormFields = {
     if (outcome === 'returned' && note === '') errors.set('note', DECISION_NOTE_MISSING);
     const heldOn = field(fields, names.heldOn);
     const item = field(fields, names.item);
+    const digest = field(fields, names.digest);
     if (fields[names.heldOn] !== undefined && heldOn === '') errors.set(names.heldOn, DECISION_HELD_MISSING);
     if (heldOn !== '' && !isIsoDate(heldOn)) errors.set(names.heldOn, 'Skriv en dato, der findes.');
     if (item.length > LONGEST_ITEM) errors.set(names.item, `Skriv punktets nummer, højst ${LONGEST_ITEM} tegn.`);
@@ -63,6 +67,7 @@ export const decisionFields: FormFields = {
         heldOn: isIsoDate(heldOn) ? heldOn : null,
         item,
         until: again && isIsoDate(until) ? until : null,
+        ...(digest === '' ? {} : { digest }),
       },
       errors,
     };

@@ -2,7 +2,7 @@ import type { JsonObject } from '#database';
 import { DECISION_OUTCOMES, DECISION_WORDS } from '#domain';
 import { choiceView, type ChoiceView } from '../../web/choice.view';
 import { fieldView, type FieldInput, type FieldView } from '../../web/field.view';
-import type { ShownForm } from '../form-page';
+import type { FormContext, ShownForm } from '../form-page';
 import { names } from './fields';
 
 /** What a body decided; `seen` goes along unseen with what has been asked back. */
@@ -15,14 +15,14 @@ interface DecisionView {
   readonly note: FieldView;
 }
 
-export const decisionView = (input: FieldInput): ShownForm => ({
-  body: bodyOf(input),
+export const decisionView = (input: FieldInput, { decided }: FormContext): ShownForm => ({
+  body: bodyOf(input, decided),
   submit: 'Registrér beslutningen',
 });
 
 const choices = DECISION_OUTCOMES.map((value) => ({ value, text: DECISION_WORDS[value] }));
 
-const bodyOf = (input: FieldInput): DecisionView => ({
+const bodyOf = (input: FieldInput, decided: string | null): DecisionView => ({
   outcome: choiceView(input, names.outcome, 'Hvad blev besluttet?', choices),
   heldOn: fieldView(input, names.heldOn, 'Mødet var den', 'Den dag, det blev besluttet.'),
   item: fieldView(input, names.item, 'Punkt på dagsordenen (kan udelades)', 'Fx 7.'),
@@ -32,9 +32,13 @@ const bodyOf = (input: FieldInput): DecisionView => ({
     'Behandles igen den',
     'Skal udfyldes, hvis sagen er udsat; kan udfyldes, hvis den er sendt tilbage.',
   ),
-  seen: [names.lawSeen, names.earlySeen].flatMap((name) =>
-    input.fields[name] === undefined ? [] : [{ name, value: input.fields[name] }],
-  ),
+  seen: [
+    ...[names.lawSeen, names.earlySeen].flatMap((name) =>
+      input.fields[name] === undefined ? [] : [{ name, value: input.fields[name] }],
+    ),
+    // Of what stands on this page, not of what stood on the one that was sent.
+    ...(decided === null ? [] : [{ name: names.digest, value: decided }]),
+  ],
   note: fieldView(
     input,
     'note',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '#contracts';
 import { instant } from '#database';
 import { readShippedQuestionnaires } from '#files';
-import { auditRulesSchema } from '#domain';
+import { auditRulesSchema, type FormKind } from '#domain';
 import { clockAt, openCaseFixture, TEST_TRANSFER_ORGANISATION, TRANSFER_PEOPLE, type CaseFixture } from '#testing';
 import { advanceCase } from '../../agenda/advance-case';
 import { importOrganisation, personId } from '../../organisation/import-organisation';
@@ -77,7 +77,7 @@ export interface TestProgramme {
   /** Chooses the school alone, visited by the auditor, announces it, and gives its case. */
   readonly announce: () => Promise<string>;
   /** Gives the programme's case a step of that kind with a task of somebody. */
-  readonly step: (kind: string, person: string) => Promise<void>;
+  readonly step: (kind: string, person: string, form?: FormKind) => Promise<void>;
 }
 
 export async function openVisitFixture(): Promise<CaseFixture & { readonly programme: () => Promise<TestProgramme> }> {
@@ -108,7 +108,7 @@ async function openProgramme({ db, casework, aCase }: CaseFixture): Promise<Test
     const visits = await db.selectFrom('audit_visits').where('programme_id', '=', programmeId).select('id').execute();
     for (const { id } of visits) await advanceCase(casework, id, 'arranging');
   };
-  const step = (kind: string, person: string): Promise<void> =>
+  const step = (kind: string, person: string, form: FormKind = 'confirmation'): Promise<void> =>
     db.transaction().execute(async (tx) => {
       const file = await CaseFile.open(casework, tx, programmeId, null);
       await addTask(file, {
@@ -117,7 +117,7 @@ async function openProgramme({ db, casework, aCase }: CaseFixture): Promise<Test
         title: kind,
         why: null,
         consequence: null,
-        form: 'confirmation',
+        form,
         policy: { ...OPENS_AT_ONCE, remind: [], escalate: [] },
         needs: [],
         assigneeId: person,
