@@ -6,6 +6,7 @@ import { loadConfig, type Config } from '#config';
 import { openDatabase, type Database } from '#database';
 import { DocumentStore, openDocumentStore } from '#documents';
 import { openClient, TemporalGateway } from '#temporal';
+import { AgreedVisits } from './agreed-visits';
 import { Connections } from './connections';
 import { Reconciler } from './reconciler';
 import { Relay } from './relay';
@@ -52,6 +53,7 @@ const CONNECTIONS = 20;
       }),
       inject: [CONFIG, CASEWORK, Postman],
     },
+    AgreedVisits,
     Connections,
     TemporalWorker,
     Relay,

@@ -56,7 +56,10 @@ const deputiesWhoDoNotAudit = async (db: Database | Tx, worldId: string): Promis
   return rows.map(({ deputy_id: deputyId }) => deputyId);
 };
 
-/** The auditor's work is given to those alone who audit and may do it, the visit itself first to who is free at its time; what is asked of the unit to anybody who may be given tasks. */
+/**
+ * The auditor's work is given to those alone who audit and may do it, the visit itself first to who is free at its time; what is asked of the unit
+ * to anybody who may be given tasks.
+ */
 export const takersInVisit = async (
   db: Database | Tx,
   { id, caseId, kind }: BarredTask,

@@ -20,6 +20,7 @@ export {
 export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, type AskOtherDay } from './ask-other-day';
 export { VISIT_KEY } from './invitation';
 export { takenTimes } from './free-times';
+export { inviteAgreedVisits } from './invite-agreed';
 export { moveVisit, type MoveVisit } from './move-visit';
 export { programmeDigest } from './programme-digest';
 export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { pages } from '#contracts';
+import { purposeWords } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
 import { cancelAppointment, closeAppointment, setAppointment, type WhyChanged } from '../appointments';
@@ -15,7 +16,7 @@ export const visitTitle = ({ unit }: Pick<VisitFile, 'unit'>): string => `Besøg
 
 /** What the visit is for, as anybody who is invited reads it. */
 const purposeOf = ({ unit, focus }: VisitFile): string =>
-  `Intern revision besøger ${unit.name}. Formålet er at sikre, at kommunens økonomiske fundament er i orden, at gøre Økonomi & Stabs hjælp bedre og at give lederen større tryghed i de økonomiske arbejdsgange.${focus === '' ? '' : ` I år ses der særligt på ${focus.toLowerCase()}.`}`;
+  `Intern revision besøger ${unit.name}. ${purposeWords('lederen')}${focus === '' ? '' : ` I år ses der særligt på ${focus.toLowerCase()}.`}`;
 
 /**
  * Brings the invitation to where the visit is: its time, its place, the unit's name, and who takes part. Does nothing before a day is agreed,

@@ -12,6 +12,7 @@ import { markSent } from '../mailroom/mark-mails';
 import { waitingMails } from '../mailroom/ready-mails';
 import { askOtherDay } from './ask-other-day';
 import { VISIT_KEY } from './invitation';
+import { inviteAgreedVisits } from './invite-agreed';
 import { moveVisit } from './move-visit';
 import { by, code, openVisitFixture, VISIT_ORGANISATION, who, type TestProgramme } from './testing/visit-fixture';
 
@@ -311,4 +312,13 @@ test('an offered time at which who comes has something else by now is not chosen
   expect(await choose(null)).toMatch(/^Der er tilbudt tider flere gange/);
   for (const time of [TIMES[0], LATER]) if (time) await busy(who.auditor, time);
   expect(await choose(null)).toBe('accepted');
+});
+
+test('a visit that was agreed on before appointments were kept gets its invitation, once', async () => {
+  await arrange();
+  await fixture.db.deleteFrom('appointment_participants').execute();
+  await fixture.db.deleteFrom('appointments').execute();
+  expect(await inviteAgreedVisits(fixture.casework)).toBeGreaterThan(0);
+  expect(await invited()).toEqual(['auditor', 'head']);
+  expect(await inviteAgreedVisits(fixture.casework)).toBe(0);
 });

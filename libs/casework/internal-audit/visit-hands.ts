@@ -27,6 +27,12 @@ const OF_AUDITORS = [
   'NOTES_WRITTEN',
 ] as const;
 
+/**
+ * What only who is visited does: they spoke for the unit, also as a deputy whose time is over by then. To agree on a day, a place or another day
+ * (VISIT_ARRANGED, VISIT_MOVED, VISIT_PLACED) is no hand in an audit: it says nothing of what is found, and may be done again by another.
+ */
+const OF_UNIT = ['VISIT_MOVE_ASKED'] as const;
+
 const isOneOf = (kinds: readonly string[], kind: string | null): boolean => kind !== null && kinds.includes(kind);
 
 /** Read from the journal: those who acted, on whose behalf, and whose a task has been. It outlives that roles, leaders and tasks become others'. */
@@ -38,7 +44,7 @@ export const handsOf = async (db: Database | Tx, visitId: string): Promise<Visit
       join.onRef('steps.case_id', '=', 'tasks.case_id').onRef('steps.id', '=', 'tasks.step_id'),
     )
     .where('journal.case_id', '=', visitId)
-    .where('journal.event', 'in', [...ON_TASKS, ...PASSED_ON, ...OF_AUDITORS])
+    .where('journal.event', 'in', [...ON_TASKS, ...PASSED_ON, ...OF_AUDITORS, ...OF_UNIT])
     .distinct()
     .select(['journal.event', 'journal.actor_id', 'journal.on_behalf_of', 'steps.kind'])
     .select([sql<string | null>`payload ->> 'from'`.as('from'), sql<string | null>`payload ->> 'to'`.as('to')])
@@ -54,7 +60,7 @@ export const handsOf = async (db: Database | Tx, visitId: string): Promise<Visit
     ),
   ];
   return {
-    unit: hands(({ kind }) => isOneOf(UNITS_KINDS, kind)),
+    unit: hands(({ event, kind }) => isOneOf(OF_UNIT, event) || isOneOf(UNITS_KINDS, kind)),
     audit: hands(({ event, kind }) => isOneOf(OF_AUDITORS, event) || isOneOf(AUDITORS_KINDS, kind)),
   };
 };

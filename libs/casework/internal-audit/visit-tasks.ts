@@ -12,6 +12,7 @@ import {
   eitherWords,
   formatDateLong,
   localDate,
+  purposeWords,
   visitTimeWords,
   type FormKind,
   type IsoDate,
@@ -36,10 +37,6 @@ import {
 } from './steps';
 import { leaderForUnit } from './may-answer';
 import { laterOf, type VisitFile } from './visit-file';
-
-/** What the visits are for (`VISIT_PURPOSES`), as one says it to a leader. */
-export const PURPOSES =
-  'Formålet er at sikre, at kommunens økonomiske fundament er i orden, at gøre Økonomi & Stabs hjælp bedre og at give dig større tryghed i de økonomiske arbejdsgange.';
 
 /** One task of a visit, asked for once more where it was asked before. Returns its id. */
 export const ask = async (file: CaseFile, task: AddedStep & AddedTask): Promise<string> => {
@@ -117,7 +114,7 @@ export const askForChoice = async (file: CaseFile, visit: VisitFile): Promise<st
     stepId: CHOICE_STEP,
     stepKind: VISIT_CHOICE,
     title: `Vælg en dag til besøg af intern revision: ${visit.unit.name}`,
-    why: `Intern revision besøger ${visit.unit.name} i år. ${PURPOSES}${visit.focus === '' ? '' : ` I år ser vi særligt på ${visit.focus.toLowerCase()}.`} ${await offerOf(file, visit)} Før besøget får du nogle spørgsmål, så I kan forberede jer.`,
+    why: `Intern revision besøger ${visit.unit.name} i år. ${purposeWords('dig')}${visit.focus === '' ? '' : ` I år ser vi særligt på ${visit.focus.toLowerCase()}.`} ${await offerOf(file, visit)} Før besøget får du nogle spørgsmål, så I kan forberede jer.`,
     consequence: 'Svarer du ikke, ringer den, der skal besøge dig, og aftaler en dag.',
     form: 'visit-choice',
     due: inDays(file, visit.rules.deadlines.choose),

@@ -16,7 +16,7 @@ export interface ReorganiseWorld {
 
 /**
  * What another organisation would do to the cases of a rehearsed world: the tasks of who has left pass on, and units go on as those that have
- * taken them over, by the same rules and in the same words as when one is loaded. The organisation itself belongs to all worlds and stays; what
+ * taken them over, and what is kept of their people follows, by the same rules and in the same words as when one is loaded. The organisation itself belongs to all worlds and stays; what
  * is asked of who has left after that passes on when it is done once more. Refuses REHEARSAL.NOT_FOUND for a world that is no rehearsal.
  */
 export const reorganiseWorld = (
@@ -35,5 +35,7 @@ export const reorganiseWorld = (
     if (!world) throw new Refusal('REHEARSAL.NOT_FOUND', 'Den prøvekørsel findes ikke.');
     const worldIds = [worldId];
     const passed = await passTasksOn(casework, tx, before, after, { worldIds, takesOpen: true, loading: null, left });
-    return { ...passed, ...(await renameUnits(casework, tx, before, after, worldIds)) };
+    const renamed = await renameUnits(casework, tx, before, after, worldIds);
+    for (const hooks of Object.values(casework.processes)) await hooks.organisationChanged?.(casework, tx, worldIds);
+    return { ...passed, ...renamed };
   });

@@ -22,7 +22,7 @@ export {
   type VisitTime,
 } from './offered-times';
 export { LONGEST_NOTE, noteSections, OTHER_NOTE, type NotePlace, type NoteSection } from './visit-notes';
-export { VISIT_PURPOSES } from './purposes';
+export { purposeWords, VISIT_PURPOSES } from './purposes';
 export {
   AGE_BANDS,
   ageBandOf,

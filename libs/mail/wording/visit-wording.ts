@@ -1,4 +1,4 @@
-import { eitherWords } from '#domain';
+import { eitherWords, purposeWords } from '#domain';
 import type { MailItem } from '../items';
 import type { MailAnnouncedVisit } from '../parts';
 import { shortTime } from './appointment-wording';
@@ -17,7 +17,7 @@ export const VISIT_WORDS: { readonly [K in 'visit-announced' | 'visit-move-asked
       badge: 'Til orientering',
       headline: `Intern revision besøger ${announced.unit}`,
       lead: paragraph(
-        'Formålet er at sikre, at kommunens økonomiske fundament er i orden, at gøre Økonomi & Stabs hjælp bedre og at give lederen større tryghed i de økonomiske arbejdsgange.',
+        purposeWords('lederen'),
         announced.focus === '' ? null : `I år ses der særligt på ${announced.focus.toLowerCase()}.`,
         announced.arranged
           ? `Dagen er aftalt med ${leader}.`
