@@ -51,6 +51,7 @@ const ANSWERS: { readonly [Kind in FormKind]: (asked: Asked) => AnswerOf<Kind> }
   // What is asked of a visit is answered by who has it before them (`visit-people.ts`).
   'visit-times': () => ({ times: [], note: '' }),
   'visit-choice': () => ({ time: null, place: '', note: 'En formiddag passer bedst.' }),
+  'visit-final': () => ({ text: 'Gennemgået.', as: 'final', note: '' }),
   'visit-feedback': () => ({ secure: 4, wishes: ['Et kursus i afstemning af konti.'], note: '' }),
 };
 

@@ -56,6 +56,17 @@ test('a visit is arranged, prepared, held, reported, commented on and made final
   expect(fake.calls.at(-1)).toBe('close');
 });
 
+test('a report that has what its leader did not hear is commented on once more before it is final', async () => {
+  await begin(VISIT_DRAFT);
+  expect(await tell(VISIT_COMMENTS)).toBe('commenting');
+  expect(await tell(VISIT_FINAL)).toBe('finishing');
+  expect(await tell(VISIT_COMMENTS)).toBe('commenting');
+  expect(await tell(VISIT_FINAL)).toBe('finishing');
+  expect(await tell(FINDING_PLAN)).toBe('settling');
+  await end();
+  expect(fake.calls.at(-1)).toBe('close');
+});
+
 test('a visit that is called off closes nothing', async () => {
   await begin(VISIT_CHOICE);
   fake.state = 'cancelled';

@@ -27,6 +27,8 @@ export interface VisitAtHand {
   readonly offered: readonly VisitTime[];
   /** Those at which who comes has something else by now. */
   readonly taken: readonly VisitTime[];
+  /** Numbers of the findings that who is visited has not heard as they are; none of a task that asks for no report. */
+  readonly unheard: readonly number[];
   /** How the task asks for words; null where it asks for none, or as every other. */
   readonly words: { readonly label: string; readonly hint: string | null } | null;
   /** What was written before, for who goes on with it; null for nothing. */

@@ -31,7 +31,7 @@ const context: FormContext = {
   focusArea: 'Fravær',
   request: null,
   decided: null,
-  visit: { offered: [OFFERED], taken: [], words: null, begins: null },
+  visit: { offered: [OFFERED], taken: [], unheard: [], words: null, begins: null },
 };
 const shown = (kind: FormKind, fields = {}, errors: ReadonlyMap<string, string> = new Map()): string =>
   renderer.part('forms/answer-form', answerFormView(kind, { fields, errors }, context), null);
@@ -108,6 +108,7 @@ const ANSWERS: Readonly<Record<FormKind, fc.Arbitrary<object>>> = {
     note: words,
   }),
   'visit-choice': fc.record({ time: fc.constantFrom(null, OFFERED), place: words, note: some }),
+  'visit-final': fc.record({ text: some, as: fc.constantFrom('final', 'draft'), note: words }),
   'visit-feedback': fc.record({
     secure: fc.constantFrom(null, 1, 5),
     wishes: fc.array(some, { maxLength: 5 }),
@@ -157,12 +158,17 @@ test('what is wrong with a figure is told with the grant or the anchor that it b
   expect(subject('balance', 'level-gaeld')).toBe('Gæld');
 });
 
-test('an offered time that is taken meanwhile is shown and cannot be chosen', () => {
+test('an offered time that is taken meanwhile is shown and cannot be chosen; a report with what its leader has not heard is a draft once more', () => {
   const taken = { on: '2026-11-13', from: '09:00', to: '12:00' };
-  const visit = { offered: [OFFERED], taken: [taken], words: null, begins: null };
+  const visit = { offered: [OFFERED], taken: [taken], unheard: [2], words: null, begins: null };
   const view = (kind: FormKind) => answerFormView(kind, { fields: {}, errors: new Map() }, { ...context, visit });
   const of = (kind: FormKind) => renderer.part('forms/answer-form', view(kind), null);
   expect(of('visit-choice')).toMatch(/value="2026-11-13_09:00_12:00" disabled><label[^>]*>[^<]*er ikke ledig længere/);
   const { errors } = FORM_PAGES['visit-choice'].fields.read({ time: '2026-11-13_09:00_12:00' }, { ...context, visit });
   expect(errors.get('time')).toContain('Tiden er ikke ledig længere');
+  expect(view('visit-final').submit).toBe('Send et nyt udkast');
+  expect(of('visit-final')).toContain('Observation 2 er kommet til eller blevet mere alvorlig');
+  expect(answerFormView('visit-final', { fields: {}, errors: new Map() }, context).submit).toBe(
+    'Send den endelige rapport',
+  );
 });

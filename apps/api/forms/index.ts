@@ -29,6 +29,8 @@ import { visitChoiceFields } from './visit-choice/fields';
 import { visitChoiceView } from './visit-choice/view';
 import { visitFeedbackFields } from './visit-feedback/fields';
 import { visitFeedbackView } from './visit-feedback/view';
+import { visitFinalFields } from './visit-final/fields';
+import { visitFinalView } from './visit-final/view';
 import { visitTimesFields } from './visit-times/fields';
 import { visitTimesView } from './visit-times/view';
 
@@ -57,5 +59,6 @@ export const FORM_PAGES: Readonly<Record<FormKind, FormPage>> = {
   'transfer-text': { fields: transferTextFields, view: transferTextView },
   'visit-times': { fields: visitTimesFields, view: visitTimesView },
   'visit-choice': { fields: visitChoiceFields, view: visitChoiceView },
+  'visit-final': { fields: visitFinalFields, view: visitFinalView },
   'visit-feedback': { fields: visitFeedbackFields, view: visitFeedbackView },
 };

@@ -8,6 +8,7 @@ import {
   questionsOf,
   severityOf,
   shownQuestions,
+  unheardFindings,
   type FindingState,
   type Question,
   type Severity,
@@ -95,6 +96,12 @@ const closedView = ({ caseRow }: VisitParts, { closedIn }: FindingFile): Finding
         url: pages.auditVisit(closedIn.visitId),
       };
 
+/** The draft that was sent last did not have it, or not so grave: it goes into no final report before the leader has. */
+const isUnheard = ({ rows: { visit, reports } }: VisitParts, finding: FindingFile): boolean => {
+  const draft = reports.findLast(({ stage }) => stage === 'draft');
+  return visit.final_at === null && draft !== undefined && unheardFindings([finding], draft.findings).length > 0;
+};
+
 /** A finding as it stands. */
 export const findingView = (parts: VisitParts, finding: FindingFile): FindingView => {
   const { number, state, severity, plan, evidence, verify } = finding;
@@ -115,6 +122,9 @@ export const findingView = (parts: VisitParts, finding: FindingFile): FindingVie
       { label: 'Bringes i orden af', value: finding.owner },
       ...(finding.due === null ? [] : [{ label: 'Senest', value: dateWords(finding.due) }]),
       ...(live ? [{ label: 'Næste svar', value: dateWords(live.due) }] : []),
+      ...(isUnheard(parts, finding)
+        ? [{ label: 'Lederen', value: 'Har ikke haft den til kommentering, som den er nu' }]
+        : []),
     ],
     change: mayChange ? findingForm(parts, finding) : null,
     remove: mayChange ? { action: `${at}/slet`, commandId: parts.newId() } : null,

@@ -8,8 +8,9 @@ export const VISIT_DONE = new Map<string, string>([
   ['skrevet', 'Observationen er gemt i udkastet. Lederen ser den, når du sender udkastet.'],
   [
     'skrevet-efter',
-    'Observationen er gemt. Udkastet er sendt, så lederen ser den først i den endelige rapport: ring til lederen om den.',
+    'Observationen er gemt. Udkastet er sendt, så lederen skal have et nyt, før rapporten bliver endelig. Det sender du, når du skal gøre rapporten endelig.',
   ],
+  ['rettet', 'Observationen er rettet.'],
   ['slettet', 'Observationen er taget ud af udkastet.'],
   ['lukket', 'Observationen fra det tidligere besøg er lukket.'],
 ]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { programmeDigest, takenTimes } from '#casework';
+import { programmeDigest, takenTimes, unheardOf } from '#casework';
 import { VISIT_FINAL } from '#contracts';
 import { atLocalTime } from '#domain';
 import type { VisitAtHand } from '../forms/form-page';
@@ -27,6 +27,8 @@ export class VisitReader {
     return {
       offered: offered.filter((time) => !taken.includes(time)),
       taken,
+      unheard:
+        task.kind === VISIT_FINAL ? (await unheardOf(this.records.db, task.case_id)).map((one) => one.number) : [],
       words: visitWordsOf(task.kind),
       begins: task.kind === VISIT_FINAL ? await this.draftOf(task.case_id) : null,
     };

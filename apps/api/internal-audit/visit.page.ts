@@ -11,10 +11,11 @@ import {
   readNotes,
   readVisitGuide,
   removeFinding,
+  type FindingFile,
   type VisitGuide,
 } from '#casework';
 import { pages } from '#contracts';
-import { isIsoDate, questionsOf, SEVERITIES } from '#domain';
+import { isIsoDate, questionsOf, SEVERITIES, unheardFindings, type Severity } from '#domain';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
@@ -196,12 +197,20 @@ export class VisitPage {
       ownerId: owner === '' ? null : owner,
     };
     const at = { 'PERSON.NOT_FOUND': `owner${end}`, 'PERSON.AUDITS': `owner${end}`, 'TEXT.TOO_LONG': `text${end}` };
-    const done = seen.rows.reports.length === 0 ? 'skrevet' : 'skrevet-efter';
+    const done = this.writtenWord(seen, found, severity);
     return this.after(visitor, seen, done, section, fields, at, () =>
       found === null
         ? enterFinding(this.records, command)
         : changeFinding(this.records, { ...command, findingId: found.id }),
     );
+  }
+
+  /** What is said of a finding that was written: also where the leader has not heard it so. */
+  private writtenWord({ rows }: SeenVisit, found: FindingFile | null, severity: Severity): string {
+    const draft = rows.reports.findLast(({ stage }) => stage === 'draft');
+    if (draft === undefined) return found === null ? 'skrevet' : 'rettet';
+    const isHeard = found !== null && unheardFindings([{ ...found, severity }], draft.findings).length === 0;
+    return isHeard ? 'rettet' : 'skrevet-efter';
   }
 
   remove(visitor: Visitor, seen: SeenVisit, findingId: string, fields: Fields): Promise<Reply> {

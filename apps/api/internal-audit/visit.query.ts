@@ -1,4 +1,4 @@
-import { findingsOf, lastSaidOfDay, readAppointment, VISIT_KEY } from '#casework';
+import { findingsOf, lastSaidOfDay, leaderSaid, readAppointment, VISIT_KEY } from '#casework';
 import type { Database } from '#database';
 
 /** A visit with who holds it and the rules of its programme; undefined where the case is none. */
@@ -30,11 +30,12 @@ export type VisitRow = NonNullable<Awaited<ReturnType<typeof readVisitRow>>>;
 
 /** The same with its findings and the reports that were sent of it; null where the case is none. */
 export const readVisitRows = async (db: Database, caseId: string) => {
-  const [visit, findings, last, appointment, reports] = await Promise.all([
+  const [visit, findings, last, appointment, said, reports] = await Promise.all([
     readVisitRow(db, caseId),
     findingsOf(db, caseId),
     lastSaidOfDay(db, caseId),
     readAppointment(db, caseId, VISIT_KEY),
+    leaderSaid(db, caseId),
     db
       .selectFrom('visit_reports')
       .innerJoin('people', 'people.id', 'visit_reports.sent_by')
@@ -44,7 +45,7 @@ export const readVisitRows = async (db: Database, caseId: string) => {
       .execute(),
   ]);
   const asked = last?.event === 'VISIT_MOVE_ASKED' ? { by: last.by, reason: last.reason ?? '' } : null;
-  return visit ? { visit, findings, reports, asked, appointment } : null;
+  return visit ? { visit, findings, reports, asked, appointment, said } : null;
 };
 
 export type VisitRows = NonNullable<Awaited<ReturnType<typeof readVisitRows>>>;

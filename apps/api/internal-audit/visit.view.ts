@@ -98,7 +98,7 @@ export const visitView = (parts: VisitParts): VisitView => {
     ask: parts.mayAsk ? askForm(parts) : null,
     asked: isDraft && rows.asked !== null ? { ...rows.asked, by: rows.asked.by ?? 'Lederen' } : null,
     reports: reports.map(({ version, stage, text, sent_at, sent_by }) => ({
-      heading: STAGE_WORDS[stage],
+      heading: `${STAGE_WORDS[stage]}${reports.filter((one) => one.stage === stage).length > 1 ? ` (version ${version})` : ''}`,
       url: pages.visitReport(caseRow.id, version),
       text,
       sent: `Sendt ${instantWords(sent_at)} af ${sent_by}`,
@@ -122,7 +122,7 @@ export const visitView = (parts: VisitParts): VisitView => {
   };
 };
 
-const factsOf = ({ rows: { visit, appointment } }: VisitParts) => [
+const factsOf = ({ rows: { visit, appointment, said } }: VisitParts) => [
   {
     label: 'Besøget',
     value:
@@ -131,6 +131,7 @@ const factsOf = ({ rows: { visit, appointment } }: VisitParts) => [
         : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
   },
   ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
+  ...(said === '' ? [] : [{ label: 'Lederens besked', value: said }]),
   ...(appointment?.state === 'arranged' ? [{ label: 'Med til besøget', value: withWhom(appointment) }] : []),
   ...(appointment?.state === 'cancelled' ? [{ label: 'Indkaldelsen', value: 'Aflyst' }] : []),
   { label: 'Holdes af', value: visit.auditor },

@@ -36,6 +36,7 @@ const FORMS: Readonly<Record<FormKind, string>> = {
   'transfer-text': 'Skriver ansøgningens tekst',
   'visit-times': 'Tilbyder tider til et besøg',
   'visit-choice': 'Vælger en tid til besøget',
+  'visit-final': 'Gør rapporten om et besøg endelig',
   'visit-feedback': 'Fortæller, hvad besøget gav',
 };
 

@@ -21,6 +21,8 @@ export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, type AskOtherDay } from '.
 export { VISIT_KEY } from './invitation';
 export { takenTimes } from './free-times';
 export { inviteAgreedVisits } from './invite-agreed';
+export { leaderSaid } from './leader-said';
+export { unheardOf } from './unheard-of';
 export { moveVisit, type MoveVisit } from './move-visit';
 export { programmeDigest } from './programme-digest';
 export { findingOfTask, findingsOf, type FindingFile } from './finding-rows';

@@ -314,6 +314,31 @@ test('an offered time at which who comes has something else by now is not chosen
   expect(await choose(null)).toBe('accepted');
 });
 
+test('what the leader writes with the time that they choose reaches who comes, also when the day is moved', async () => {
+  await offer();
+  await programme.answer(visit, VISIT_CHOICE, { time: TIMES[1], place: '', note: 'Ring på bag huset' });
+  const why = async () =>
+    (
+      await fixture.db
+        .selectFrom('steps')
+        .where('case_id', '=', visit)
+        .where('id', '=', 'visit/held')
+        .select('why')
+        .executeTakeFirstOrThrow()
+    ).why;
+  expect(await why()).toContain('Lederen skriver: »Ring på bag huset«');
+  const { details } = await fixture.db
+    .selectFrom('notices')
+    .where('case_id', '=', visit)
+    .where('kind', '=', 'appointment')
+    .where('person_id', '=', who.auditor)
+    .select('details')
+    .executeTakeFirstOrThrow();
+  expect(details).toMatchObject({ by: who.head, reason: 'Ring på bag huset' });
+  expect(await move()).toBe('accepted');
+  expect(await why()).toContain('Lederen skriver: »Ring på bag huset«');
+});
+
 test('a visit that was agreed on before appointments were kept gets its invitation, once', async () => {
   await arrange();
   await fixture.db.deleteFrom('appointment_participants').execute();

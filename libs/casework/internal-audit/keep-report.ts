@@ -10,7 +10,7 @@ import type { VisitFile } from './visit-file';
 import { readVisitGuide } from './visit-guide';
 
 /** A report as it is sent. */
-interface SentReport {
+export interface SentReport {
   readonly stage: 'draft' | 'final';
   readonly text: string;
   readonly by: string;

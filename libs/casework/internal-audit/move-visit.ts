@@ -124,7 +124,7 @@ const moved = async (file: CaseFile, visit: VisitFile, to: VisitTime, reason: st
     if (guide.due_on !== due) moves.push({ task: guide.id, from: guide.due_on, to: due });
   }
   for (const [stepId, words] of [
-    [HELD_STEP, heldWhy(to)],
+    [HELD_STEP, await heldWhy(file, to)],
     [GUIDE_STEP, guideWhy(to)],
   ] as const)
     await file.tx

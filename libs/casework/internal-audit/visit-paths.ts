@@ -6,6 +6,7 @@ import {
   FORMS,
   isSameTime,
   judgeTimes,
+  listWords,
   localDate,
   TIME_TAKEN,
   visitTimeWords,
@@ -15,7 +16,7 @@ import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { withdrawLive } from '../tasks/withdraw-live';
 import { auditorOf } from './auditor-of';
-import { findingsOf } from './finding-rows';
+import { findingsOf, type FindingFile } from './finding-rows';
 import { takenOfHolder } from './free-times';
 import { mayOfferAgain } from './silence';
 import { beginFindings } from './finding-tasks';
@@ -23,9 +24,10 @@ import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
 import { announceToChef } from './announce-to-chef';
 import { askGuide } from './ask-guide';
 import { endInvitation, keepInvitation } from './invitation';
-import { keepReport } from './keep-report';
+import { keepReport, type SentReport } from './keep-report';
 import { GUIDE_STEP } from './steps';
 import { liveOf, readVisit, type VisitFile } from './visit-file';
+import { unheardOf } from './unheard-of';
 import { closeNotes } from './visit-notes';
 import {
   askForChoice,
@@ -97,7 +99,7 @@ export const timeChosen: AnswerPath = async (answered) => {
   if (time !== null && taken.some((one) => isSameTime(one, time))) throw new Refusal('AUDIT.INVALID', TIME_TAKEN);
   if (time === null && toCome.length > taken.length) await judgeOffers(file);
   await finishTask(answered, { tell: true });
-  if (time !== null) return arrange(file, visit, { at: time, place, by: task.actorId });
+  if (time !== null) return arrange(file, visit, { at: time, place, by: task.actorId, reason: note });
   file.record({ event: 'VISIT_NOT_ARRANGED', taskId: task.id, reason: note, payload: {} });
   await askForTimes(
     file,
@@ -181,8 +183,17 @@ export const draftSent: AnswerPath = async (answered) => {
   await judgeAuditorDoes(answered.task, visit);
   const { text } = FORMS.text.schema.parse(answered.answer);
   await finishTask(answered, { tell: true });
-  const findings = await keepReport(file, visit, { stage: 'draft', text, by: actorId });
-  if ((await askForComments(file, visit, findings)) === null) await askForFinal(file, visit, null);
+  await sendDraft(file, visit, { text, by: actorId });
+};
+
+/** One more version of the draft: its leader comments on it, or where nobody may, it is made final. `unheard` is what they had not heard of it. */
+const sendDraft = async (
+  file: CaseFile,
+  visit: VisitFile,
+  { unheard = [], ...report }: Pick<SentReport, 'text' | 'by'> & { readonly unheard?: readonly FindingFile[] },
+): Promise<void> => {
+  const findings = await keepReport(file, visit, { stage: 'draft', ...report });
+  if ((await askForComments(file, visit, { findings, unheard })) === null) await askForFinal(file, visit, null);
 };
 
 export const draftCommented: AnswerPath = async (answered) => {
@@ -199,13 +210,23 @@ export const commentsLapsed = async (file: CaseFile): Promise<void> => {
   await askForFinal(file, await readVisit(file), null);
 };
 
-/** The final report: its findings get their deadlines and go to who puts them right; the leader is asked what the visit gave. */
+/**
+ * The final report: its findings get their deadlines and go to who puts them right; the leader is asked what the visit gave. Or a draft once more,
+ * that the leader comments on. Refuses AUDIT.INVALID for a final one with what the leader has not heard.
+ */
 export const reportFinal: AnswerPath = async (answered) => {
   const { file, actorId } = answered.task;
   const visit = await readVisit(file);
   await judgeAuditorDoes(answered.task, visit);
-  const { text } = FORMS.text.schema.parse(answered.answer);
+  const { text, as } = FORMS['visit-final'].schema.parse(answered.answer);
+  const unheard = await unheardOf(file.tx, visit.id);
+  if (as === 'final' && unheard.length > 0)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      `Lederen har ikke haft observation ${listWords(unheard.map(({ number }) => String(number)))} til kommentering, som den er nu. Send et nyt udkast: så bliver rapporten endelig bagefter.`,
+    );
   await finishTask(answered, { tell: true });
+  if (as === 'draft') return sendDraft(file, visit, { text, by: actorId, unheard });
   await beginFindings(file, visit, await findingsOf(file.tx, visit.id));
   await keepReport(file, visit, { stage: 'final', text, by: actorId });
   await file.tx

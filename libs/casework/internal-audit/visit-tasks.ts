@@ -11,6 +11,7 @@ import {
 import {
   eitherWords,
   formatDateLong,
+  listWords,
   localDate,
   purposeWords,
   visitTimeWords,
@@ -23,6 +24,8 @@ import { readTitles } from '../kernel/people';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { oneOfOffice } from '../tasks/office';
 import { auditorOf } from './auditor-of';
+import type { FindingFile } from './finding-rows';
+import { leaderSaid } from './leader-said';
 import {
   ASKED_AT_ONCE,
   ASKED_ON_THE_DAY,
@@ -126,17 +129,19 @@ const offerOf = async (file: CaseFile, visit: VisitFile): Promise<string> => {
   return `${titles.get(auditor ?? '') ?? 'Vi'} kan komme ${eitherWords(visit.offered.map(visitTimeWords))}. Passer ingen af tiderne, så skriv det på siden.`;
 };
 
-/** Why the auditor is asked whether it was held; says another time when it is moved. */
-export const heldWhy = (at: VisitTime): string =>
-  `Besøget er aftalt til ${visitTimeWords(at)}. Observationer skrives på besøgets side. Bekræft her, når I har været der.`;
+/** Why the auditor is asked whether it was held, with what the leader wrote to them; says another time when it is moved. */
+export const heldWhy = async (file: CaseFile, at: VisitTime): Promise<string> => {
+  const said = await leaderSaid(file.tx, file.caseRow.id);
+  return `Besøget er aftalt til ${visitTimeWords(at)}.${said === '' ? '' : ` Lederen skriver: »${said}«`} Observationer skrives på besøgets side. Bekræft her, når I har været der.`;
+};
 
 /** The visit itself: the auditor says that it was held. */
-export const askWhetherHeld = (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<string | null> =>
+export const askWhetherHeld = async (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<string | null> =>
   askAuditor(file, visit, {
     stepId: HELD_STEP,
     stepKind: VISIT_HELD,
     title: `Hold besøget i ${visit.unit.name}`,
-    why: heldWhy(at),
+    why: await heldWhy(file, at),
     consequence: 'Bekræfter du ikke, kan rapporten ikke skrives.',
     form: 'confirmation',
     // Asked again after the day, it is asked today.
@@ -155,12 +160,27 @@ export const askForDraft = (file: CaseFile, visit: VisitFile): Promise<string | 
     due: inDays(file, visit.rules.deadlines.draft),
   });
 
-export const askForComments = (file: CaseFile, visit: VisitFile, findings: number): Promise<string | null> =>
+/** How many findings a draft has, and which of them its leader had not heard in the one before. */
+interface DraftFindings {
+  readonly findings: number;
+  readonly unheard: readonly Pick<FindingFile, 'number'>[];
+}
+
+const againWords = (unheard: DraftFindings['unheard']): string =>
+  unheard.length === 0
+    ? ''
+    : ` Observation ${listWords(unheard.map(({ number }) => String(number)))} er kommet til eller blevet mere ${unheard.length === 1 ? 'alvorlig' : 'alvorlige'}, siden du fik udkastet sidst.`;
+
+export const askForComments = (
+  file: CaseFile,
+  visit: VisitFile,
+  { findings, unheard }: DraftFindings,
+): Promise<string | null> =>
   askLeader(file, visit, {
     stepId: COMMENTS_STEP,
     stepKind: VISIT_COMMENTS,
-    title: `Læs udkastet til rapport om ${visit.unit.name}`,
-    why: `Intern revision har skrevet et udkast${findings === 0 ? ' uden observationer' : findings === 1 ? ' med 1 observation' : ` med ${findings} observationer`}. Læs det, og skriv, hvis noget er forkert eller mangler. Er du enig, så skriv det.`,
+    title: `Læs ${unheard.length === 0 ? 'udkastet' : 'det nye udkast'} til rapport om ${visit.unit.name}`,
+    why: `Intern revision har skrevet et ${unheard.length === 0 ? '' : 'nyt '}udkast${findings === 0 ? ' uden observationer' : findings === 1 ? ' med 1 observation' : ` med ${findings} observationer`}.${againWords(unheard)} Læs det, og skriv, hvis noget er forkert eller mangler. Er du enig, så skriv det.`,
     consequence: 'Svarer du ikke, bliver rapporten gjort endelig, som den er.',
     form: 'text',
     due: inDays(file, visit.rules.deadlines.comments),
@@ -176,7 +196,7 @@ export const askForFinal = (file: CaseFile, visit: VisitFile, comments: string |
         ? 'Lederen har ikke kommenteret udkastet. Ret det, der skal rettes, og send den endelige rapport.'
         : `Lederen skriver: »${comments}« Ret det, der skal rettes, og send den endelige rapport.`,
     consequence: 'Sender du ikke den endelige rapport, begynder ingen at bringe observationerne i orden.',
-    form: 'text',
+    form: 'visit-final',
     due: inDays(file, visit.rules.deadlines.final),
   });
 

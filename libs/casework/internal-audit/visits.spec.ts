@@ -18,7 +18,8 @@ import { moveVisit } from './move-visit';
 import { chooseUnit, proposeProgramme } from './propose-programme';
 import { liveTasks } from './testing/seen-of-visit';
 import { by, code, openVisitFixture, TEST_AUDIT_RULES, who, type TestProgramme } from './testing/visit-fixture';
-import { enterFinding } from './write-finding';
+import { unheardOf } from './unheard-of';
+import { changeFinding, enterFinding } from './write-finding';
 
 let fixture: Awaited<ReturnType<typeof openVisitFixture>>;
 let programme: TestProgramme;
@@ -256,4 +257,41 @@ test('an auditor who leaves has a successor who is independent, and the visit go
   await programme.answer(visit, VISIT_HELD, { note: '' });
   expect(await programme.open(visit)).toEqual([`${VISIT_DRAFT}: second`]);
   await fixture.db.updateTable('people').set({ active: true }).where('id', '=', who.auditor).execute();
+});
+
+test('a finding that the leader has not heard goes into no final report: a draft is sent once more', async () => {
+  await offer();
+  await choose();
+  await programme.goTo('2026-03-19 09:00');
+  await programme.answer(visit, VISIT_HELD, { note: '' });
+  await enter({ severity: 'green' });
+  await programme.answer(visit, VISIT_DRAFT, text('Udkastet'));
+  await programme.answer(visit, VISIT_COMMENTS, text('Enig'));
+  await enter({ text: 'Nøglen ligger i kassen' });
+  const [first] = await findingsOf(fixture.db, visit);
+  await changeFinding(fixture.casework, { ...by(who.auditor), ...finding(), findingId: first?.id ?? '' });
+  const send = (as: 'final' | 'draft') =>
+    code(programme.answer(visit, VISIT_FINAL, { text: 'Rapporten', as, note: '' }));
+  expect((await unheardOf(fixture.db, visit)).map(({ number }) => number)).toEqual([1, 2]);
+  expect(await send('final')).toBe('AUDIT.INVALID');
+  expect(await send('draft')).toBe('accepted');
+  expect(await programme.open(visit)).toEqual([`${VISIT_COMMENTS}: head`]);
+  await programme.answer(visit, VISIT_COMMENTS, text('Den er rigtig'));
+  expect(await send('final')).toBe('accepted');
+  const kept = await fixture.db
+    .selectFrom('visit_reports')
+    .where('visit_id', '=', visit)
+    .orderBy('version')
+    .select(['stage', 'visited'])
+    .execute();
+  expect(kept.map(({ stage }) => stage)).toEqual(['draft', 'draft', 'final']);
+  expect(kept[2]?.visited?.comments.map((one) => one.text)).toEqual(['Enig', 'Den er rigtig']);
+});
+
+test('what the visit gave is not told with nothing', async () => {
+  await report();
+  const tell = (said: object) =>
+    code(programme.answer(visit, VISIT_FEEDBACK, { secure: null, wishes: [], note: '', ...said }));
+  expect(await tell({})).toBe('ANSWER.INVALID');
+  expect(await tell({ note: 'Godt besøg' })).toBe('accepted');
 });

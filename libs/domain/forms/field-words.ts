@@ -3,6 +3,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   anchors: 'Anker',
   answered: 'besvarede spørgsmål',
   argument: 'Argument',
+  as: 'Udkast eller endelig',
   asked: 'stillede spørgsmål',
   by: 'dækkes af',
   coverage: 'Dækning',

@@ -258,6 +258,11 @@ const TOLD: Readonly<Record<FormKind, readonly [object, string, string]>> = {
     'Besøget: Ingen af tiderne passer; Passer bedre: Efter uge 46',
     'Besøget: Ingen af tiderne passer; Passer bedre: Efter uge 46',
   ],
+  'visit-final': [
+    { text: 'Kassen tælles', as: 'draft', note: '' },
+    'Nyt udkast: Kassen tælles',
+    'Nyt udkast: Kassen tælles',
+  ],
   'visit-feedback': [
     { secure: 4, wishes: ['Et kursus'], note: 'Godt' },
     'Mere tryghed: 4 af 5; Ønske 1: Et kursus; Om besøget: Godt',

@@ -15,6 +15,7 @@ import { text } from './text';
 import { transferText } from './transfer-text';
 import { visitChoice } from './visit-choice';
 import { visitFeedback } from './visit-feedback';
+import { visitFinal } from './visit-final';
 import { visitTimes } from './visit-times';
 
 /** What a step asks a person to fill in: every kind, with all that is said of it (docs/development.md, "Add a kind of answer"). */
@@ -33,6 +34,7 @@ export const FORMS = {
   questionnaire,
   'visit-times': visitTimes,
   'visit-choice': visitChoice,
+  'visit-final': visitFinal,
   'visit-feedback': visitFeedback,
 } as const;
 
@@ -91,5 +93,6 @@ export { MEASURE_STATUS_WORDS, MEASURE_STATUSES, type MeasureStatus, type Status
 export { TEXT_MISSING, type TextAnswer } from './text';
 export { coverageSaid, DEFICIT_TEXT_MISSING, TRANSFER_TEXT_MISSING, type TransferTextAnswer } from './transfer-text';
 export { OTHER_TIMES_MISSING, type VisitChoiceAnswer } from './visit-choice';
-export { MOST_WISHES, type VisitFeedbackAnswer } from './visit-feedback';
+export { FEEDBACK_EMPTY, MOST_WISHES, type VisitFeedbackAnswer } from './visit-feedback';
+export type { VisitFinalAnswer } from './visit-final';
 export type { VisitTimesAnswer } from './visit-times';

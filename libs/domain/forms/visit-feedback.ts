@@ -5,6 +5,9 @@ import { note, said, text } from './parts';
 /** So many wishes can be written at once; each becomes a task. */
 export const MOST_WISHES = 5;
 
+/** What is said where nothing is. */
+export const FEEDBACK_EMPTY = 'Svar på mindst ét af spørgsmålene: et kryds, et ønske eller et par ord.';
+
 /** What a visited leader says of the visit, and what they would like help with: each wish becomes a task of Økonomi & Stab. */
 export const visitFeedback = form({
   name: 'et svar om besøget',
@@ -19,6 +22,8 @@ export const visitFeedback = form({
       .default([]),
     note,
   }),
+  problems: ({ secure, wishes, note: words }) =>
+    secure === null && wishes.length === 0 && words === '' ? [FEEDBACK_EMPTY] : [],
   facts: ({ secure, wishes, note: words }) => [
     ...said('Mere tryghed', secure === null ? '' : `${secure} af 5`),
     ...wishes.map((wish, index) => ({ label: `Ønske ${index + 1}`, value: wish })),

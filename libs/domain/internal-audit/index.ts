@@ -22,6 +22,7 @@ export {
   type VisitTime,
 } from './offered-times';
 export { LONGEST_NOTE, noteSections, OTHER_NOTE, type NotePlace, type NoteSection } from './visit-notes';
+export { unheardFindings } from './unheard';
 export { purposeWords, VISIT_PURPOSES } from './purposes';
 export {
   AGE_BANDS,

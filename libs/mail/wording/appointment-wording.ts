@@ -20,14 +20,19 @@ const factsOf = ({ place, participants }: MailAppointment): MailFact[] => [
 const NOT_READ =
   'Passer tiden ikke, så bed om en anden på siden, eller ring: et nej i kalenderen bliver ikke læst. Du logger ind med et link, du får på mail.';
 
-const invited: Words<MailItem<'appointment'>> = ({ appointment }, today) => ({
+const invited: Words<MailItem<'appointment'>> = ({ appointment, by, reason }, today) => ({
   ...TOLD,
   tone: 'normal',
   subject: `${appointment.title} – ${shortTime(today, appointment)}`,
   badge: 'Indkaldelse',
   headline: appointment.title,
   deadline: capital(longTime(appointment)),
-  lead: paragraph(appointment.description, 'Mailen lægger aftalen i din kalender.'),
+  lead: paragraph(
+    appointment.description,
+    'Mailen lægger aftalen i din kalender.',
+    // Their words stand below it.
+    by === null || (reason ?? '') === '' ? null : `${actor(by)} skriver:`,
+  ),
   facts: factsOf(appointment),
   button: 'Se mere',
   hint: NOT_READ,

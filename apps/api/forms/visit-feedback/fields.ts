@@ -1,5 +1,5 @@
 import type { JsonObject } from '#database';
-import { FORMS, MOST_WISHES } from '#domain';
+import { FEEDBACK_EMPTY, FORMS, MOST_WISHES } from '#domain';
 import { field, type Fields } from '../../web/fields';
 import type { FormFields } from '../form-page';
 
@@ -20,9 +20,11 @@ export const visitFeedbackFields: FormFields = {
   read: (fields) => {
     const secure = field(fields, 'secure');
     const wishes = WISHES.map((name) => field(fields, name)).filter((wish) => wish !== '');
+    const note = field(fields, 'note');
+    const isRated = /^[1-5]$/.test(secure);
     return {
-      answer: { secure: /^[1-5]$/.test(secure) ? Number(secure) : null, wishes, note: field(fields, 'note') },
-      errors: new Map(),
+      answer: { secure: isRated ? Number(secure) : null, wishes, note },
+      errors: new Map(isRated || wishes.length > 0 || note !== '' ? [] : [['secure', FEEDBACK_EMPTY]]),
     };
   },
   sent,

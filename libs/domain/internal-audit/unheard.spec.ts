@@ -1,0 +1,14 @@
+import type { Severity } from './audit-rules';
+import { unheardFindings } from './unheard';
+
+const said = (number: number, severity: Severity) => ({ number, severity });
+const DRAFT = [said(1, 'yellow'), said(2, 'red')];
+
+test.each([
+  ['nothing new', [said(1, 'yellow'), said(2, 'red')], []],
+  ['one that came since', [said(1, 'yellow'), said(3, 'green')], [3]],
+  ['one that is graver now', [said(1, 'red'), said(2, 'red')], [1]],
+  ['one that is milder now, and one taken out', [said(2, 'green')], []],
+] as const)('no report is final with what its leader has not heard: %s', (_what, findings, unheard) => {
+  expect(unheardFindings(findings, DRAFT).map(({ number }) => number)).toEqual(unheard);
+});
