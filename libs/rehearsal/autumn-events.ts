@@ -2,6 +2,7 @@ import { idOf, moveVisit, organisationInForce, personId, reorganiseWorld, tasksW
 import { localDate, type IsoDate, type Organisation, type VisitTime } from '#domain';
 import { drawn } from './people';
 import { PeopleWithDeeds } from './people-with-deeds';
+import { changeLine } from './visit-lines';
 import { firstFree } from './visit-people';
 import { isOrdinaryLeader, mergedInto, takerOf, withoutLeader } from './rehearsed-organisation';
 
@@ -124,7 +125,7 @@ export class AutumnEvents extends PeopleWithDeeds {
     const unit = before.units.find((one) => one.code === code);
     if (!unit) return;
     const tasks = await this.become(withoutLeader(before, code), unit.leaderEmail);
-    this.changes.push({ at, what: 'left', unit: unit.name, into: null, tasks });
+    await this.note({ at, what: 'left', unit: unit.name, into: null, tasks });
   }
 
   private async merge(code: string, visited: readonly string[], at: IsoDate): Promise<void> {
@@ -132,7 +133,15 @@ export class AutumnEvents extends PeopleWithDeeds {
     const [unit, taker] = [before.units.find((one) => one.code === code), takerOf(before, code, visited)];
     if (!unit || !taker) return;
     const tasks = await this.become(mergedInto(before, code, taker.code), unit.leaderEmail);
-    this.changes.push({ at, what: 'merged', unit: unit.name, into: taker.name, tasks });
+    await this.note({ at, what: 'merged', unit: unit.name, into: taker.name, tasks });
+  }
+
+  /** What happened is told by the rehearsal's result, and by its page while it goes on. */
+  private async note(change: RehearsedChange): Promise<void> {
+    this.changes.push(change);
+    const { casework, worldId } = this.world;
+    const changes = this.changes.map(changeLine).join('\n');
+    await casework.db.updateTable('worlds').set({ changes }).where('id', '=', worldId).execute();
   }
 
   /** The world's organisation is this from now on; returns how many tasks went to others. */

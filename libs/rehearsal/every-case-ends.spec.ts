@@ -27,6 +27,7 @@ import { PlansOfRehearsal, type RehearsedPlan } from './plans-of-rehearsal';
 import { rehearse, type MoveClock, type RehearsedYear } from './rehearse';
 import { rehearsedTransfers } from './rehearsed-transfers';
 import { stoppedLines } from './stopped';
+import { changeLine, visitLines } from './visit-lines';
 import { sumVisitsOf } from './visit-sums';
 
 jest.setTimeout(240_000);
@@ -205,12 +206,21 @@ test('an autumn of visits is moved, loses a leader and a unit, sees evidence ref
   const before = await organisationInForce(db);
   const went = async (people: string, time: number) => {
     const { stopped, changes, worldId } = await rehearsed('intern revision', people, time);
+    const { changes: told } = await db
+      .selectFrom('worlds')
+      .where('id', '=', worldId)
+      .select('changes')
+      .executeTakeFirstOrThrow();
+    expect(told?.split('\n')).toEqual(changes.map(changeLine));
     return { stopped, changes, sums: await sumVisitsOf(db, worldId), journal: await journalHash(db, worldId) };
   };
   const [first, again, other] = [await went('busy', 1), await went('busy', 2), await went('restless', 1)];
   expect(first.stopped).toBeNull();
   expect(first.changes.map(({ what }) => what).toSorted()).toEqual(['left', 'merged']);
   expect(first.sums).toMatchObject({ visits: 5 });
+  expect(visitLines(first.sums!)[0]).toMatch(
+    /^5 besøg af intern revision, \d+ endelige rapporter; et besøg blev flyttet /,
+  );
   expect(first.sums?.moved).toBeGreaterThan(0);
   expect(first.sums?.refused).toBeGreaterThan(0);
   expect(first.sums?.closed).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ export { type AppliedVersion, type RehearsedPlan } from './plans-of-rehearsal';
 export { journalHash, mailLogHash } from './fingerprint';
 export { caughtMails, type CaughtMail } from './mail-log';
 export { type RehearsedChange } from './autumn-events';
-export { type VisitSummary } from './visit-sums';
+export { changeLine, visitLines } from './visit-lines';
+export { sumVisitsOf, type VisitSummary } from './visit-sums';
 export { type TransferSummary } from './transfer-sums';
 export { summarise, type RehearsalSummary } from './summarise';

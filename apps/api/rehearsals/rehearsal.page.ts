@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { deleteRehearsal, stopRehearsal } from '#casework';
 import { pages } from '#contracts';
+import { sumVisitsOf } from '#rehearsal';
 import { WorkflowOperator } from '../web/operator';
 import { notFound } from '../web/problem';
 import { Records } from '../web/records';
@@ -35,13 +36,14 @@ export class RehearsalPage {
     const { db } = this.records;
     const rehearsal = await readRehearsal(db, worldId);
     if (!rehearsal) throw notFound();
-    const [hasOpenCases, answers, people, breaks, gates, never] = await Promise.all([
+    const [hasOpenCases, answers, people, breaks, gates, never, visits] = await Promise.all([
       hasCasesGoingOn(db, worldId),
       countAnswers(db, worldId),
       readLatePeople(db, worldId),
       readBreaks(db, worldId),
       readForcedGates(db, worldId),
       readNeverAnswered(db, worldId),
+      sumVisitsOf(db, worldId),
     ]);
     const view = rehearsalView({
       rehearsal,
@@ -51,6 +53,7 @@ export class RehearsalPage {
       breaks,
       gates,
       never,
+      visits,
       done: DONE.get(done) ?? null,
       isFollowing: done === FOLLOWED,
       isRunHere: this.runner.running?.worldId === worldId,

@@ -10,7 +10,7 @@ export const readRehearsal = (db: Database, worldId: string) =>
     .where('id', '=', worldId)
     .where('kind', '=', 'rehearsal')
     .where('deleted_at', 'is', null)
-    .select(['id', 'title', 'now', 'started_at', 'ended_at', 'seed', 'people', 'stopped', 'stop_asked_at'])
+    .select(['id', 'title', 'now', 'started_at', 'ended_at', 'seed', 'people', 'stopped', 'changes', 'stop_asked_at'])
     .executeTakeFirst();
 
 /** Whether there is, or ever was, a world of that id. */

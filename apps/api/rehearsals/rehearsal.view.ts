@@ -1,5 +1,6 @@
 import { pages } from '#contracts';
 import { localDate } from '#domain';
+import { visitLines, type VisitSummary } from '#rehearsal';
 import { count, dateWords, instantWords } from '../web/words';
 import type {
   countAnswers,
@@ -28,6 +29,8 @@ export interface RehearsalView {
   readonly scope: string | null;
   /** `shape` is null where there is nothing to mark, neither good nor bad. */
   readonly figures: readonly { readonly label: string; readonly value: string; readonly shape: string | null }[];
+  /** What became of the visits of internal audit, and of the organisation meanwhile: sentences; empty where none was rehearsed. */
+  readonly visits: readonly string[];
   /** What stands where there is none of a kind. */
   readonly none: NoneWords;
   readonly people: readonly {
@@ -73,6 +76,7 @@ interface RehearsalParts {
   readonly breaks: Awaited<ReturnType<typeof readBreaks>>;
   readonly gates: Awaited<ReturnType<typeof readForcedGates>>;
   readonly never: Awaited<ReturnType<typeof readNeverAnswered>>;
+  readonly visits: VisitSummary | null;
   readonly done: string | null;
   /** Whether it is the page itself that asks how it goes. */
   readonly isFollowing: boolean;
@@ -113,6 +117,10 @@ export const rehearsalView = (parts: RehearsalParts): RehearsalView => {
       figure('svaret for sent', answers.late, 'late'),
       figure('svaret, da lederen havde fået besked', answers.escalated, 'late'),
       figure('aldrig besvaret', answers.never, 'late'),
+    ],
+    visits: [
+      ...(parts.visits === null ? [] : visitLines(parts.visits)),
+      ...(rehearsal.changes === null ? [] : rehearsal.changes.split('\n')),
     ],
     people: people.map(({ title, late, escalated, never: silent }) => ({
       title,

@@ -82,7 +82,13 @@ test('only the administrator sees it, stops it and deletes it', async () => {
 test('one that runs is stopped before it is deleted', async () => {
   await api.db
     .insertInto('worlds')
-    .values({ id: 'koerer', kind: 'rehearsal', title: 'Kører', now: new Date('2015-03-01T09:00:00Z') })
+    .values({
+      id: 'koerer',
+      kind: 'rehearsal',
+      title: 'Kører',
+      now: new Date('2015-03-01T09:00:00Z'),
+      changes: 'Lederen af Børnehaven fratrådte.\nTo enheder blev lagt sammen.',
+    })
     .execute();
   const running = (await get(pages.rehearsal('koerer')).expect(200)).text;
   expect(running).not.toContain('Ja, slet den');
@@ -93,6 +99,8 @@ test('one that runs is stopped before it is deleted', async () => {
   // The page follows it, with JavaScript and without; one that is over it does not.
   const follows = ['Prøvekørslen kører, eller den blev afbrudt', 'hx-trigger="every 5s"', 'http-equiv="refresh"'];
   for (const words of follows) expect(running).toContain(words);
+  for (const line of ['Lederen af Børnehaven fratrådte.', 'To enheder blev lagt sammen.'])
+    expect(running).toContain(`<li>${line}</li>`);
   const over = (await get(pages.rehearsal(world)).expect(200)).text;
   for (const words of follows) expect(over).not.toContain(words);
   await post(`${pages.rehearsal('koerer')}/slet`).expect(409);

@@ -11,6 +11,7 @@ export const worlds = table('worlds', {
     people: { type: 'text', nullable: true },
     ended_at: { type: 'timestamptz', nullable: true },
     stopped: { type: 'text', nullable: true },
+    changes: { type: 'text', nullable: true },
     stop_asked_at: { type: 'timestamptz', nullable: true },
     deleted_at: { type: 'timestamptz', nullable: true },
     deleted_by: { type: 'uuid', nullable: true, foreignKey: { target: 'people' } },

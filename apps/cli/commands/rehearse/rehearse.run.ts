@@ -14,6 +14,8 @@ import {
   type RehearsalSummary,
   type RehearsedPlan,
   type RehearsedYear,
+  changeLine,
+  visitLines,
 } from '#rehearsal';
 import { openClient, TemporalGateway } from '#temporal';
 import type { Call, ExitCode } from '../../lazy';
@@ -27,7 +29,6 @@ import { findFigures, originOf } from '../plan/figures';
 import { readRehearsedAudit } from './rehearsed-audit';
 import { readRehearsedTransfers } from './rehearsed-transfers';
 import { transfersText } from './transfers-text';
-import { visitsText } from './visits-text';
 
 const rehearseOptions = readingOptions.extend({
   grants: z.string().optional(),
@@ -213,7 +214,8 @@ const describe = ({
     )} på ${seconds.toLocaleString('da-DK')} sekunder.`,
     `Svar: ${answered.inTime} til tiden, ${answered.late} for sent, ${answered.escalated} efter at lederen fik besked, ${answered.never} aldrig.`,
     ...(transfers === null ? [] : transfersText(transfers)),
-    ...(visits === null ? [] : visitsText(visits, changes)),
+    ...(visits === null ? [] : visitLines(visits)),
+    ...changes.map(changeLine),
     ...replans.map(
       ({ at, plan, version, moved, added, dropped, told }) =>
         `${formatDateMedium(at)} trådte udgave ${version} af ${plan} i kraft: ${moved.length} trin flyttet, ${added.length} tilføjet, ${dropped.length} faldet bort; ${counted(told.length, 'person', 'personer')} fik besked.`,
