@@ -10,6 +10,10 @@ export const typedOf = (box) => {
   return first?.value ?? '';
 };
 
+/** The words of a question, without what is said beside them. */
+export const labelOf = (box) =>
+  box.querySelector('.form-label')?.firstChild?.textContent.trim() ?? box.dataset.question;
+
 /** Whether two answers say the same. */
 export const isSame = (one, other) => {
   const plain = (typed) => JSON.stringify(typeof typed === 'string' ? typed.trim() : [typed].flat());

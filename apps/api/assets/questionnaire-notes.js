@@ -8,7 +8,8 @@ const element = (tag, attributes = {}, ...content) => {
   return made;
 };
 
-const wordsIn = (box, typed) => {
+/** What is typed, in the words of the question's choices. */
+export const wordsIn = (box, typed) => {
   const chosen = [typed].flat();
   const labels = [...box.querySelectorAll('input[type="radio"], input[type="checkbox"]')]
     .filter(({ value }) => chosen.includes(value))

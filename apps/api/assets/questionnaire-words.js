@@ -8,6 +8,9 @@ const ANSWERS = {
   signIn: 'Log ind, og svar videre',
   notYours: 'Spørgeguiden er ikke din at besvare mere.',
   closed: 'Opgaven er lukket, så svarene kan ikke ændres mere. Hent siden igen for at se dem.',
+  left: 'Det her skrev du, og det nåede ikke frem, før svarene blev lukket. Det ligger kun på denne enhed, og kun du kan se det. Kopiér det, hvis det skal bruges.',
+  closedHere: ' Det, du har skrevet og ikke sendt, ligger på denne enhed og står øverst på siden, når du henter den.',
+  leftGoes: 'Det ligger ingen andre steder end på denne enhed.',
   changed: (who) => `${who} har svaret noget andet`,
   both: 'Begge svar står her. Vælg, hvilket der skal gælde. Du kan også rette dit eget først.',
   mine: 'Dit svar (ikke gemt)',
@@ -25,6 +28,9 @@ const NOTES = {
   signIn: 'Log ind, og skriv videre',
   notYours: 'Noterne er ikke dine at skrive i mere.',
   closed: 'Noterne er lukket og kan ikke ændres mere. Hent siden igen for at se dem.',
+  left: 'Det her skrev du, og det nåede ikke frem, før noterne blev lukket. Det ligger kun på denne enhed, og kun du kan se det. Kopiér det, hvis det skal bruges.',
+  closedHere: ' Det, du har skrevet og ikke sendt, ligger på denne enhed og står øverst på siden, når du henter den.',
+  leftGoes: 'Det ligger ingen andre steder end på denne enhed.',
   changed: (who) => `${who} har skrevet noget andet`,
   both: 'Begge noter står her. Vælg, hvilken der skal gælde. Du kan også skrive dem sammen i feltet først.',
   mine: 'Din note (ikke gemt)',
@@ -34,4 +40,29 @@ const NOTES = {
   useTheirs: 'Brug den anden note',
 };
 
+/** The time of day as people write it. */
+export const clock = () => {
+  const now = new Date();
+  return `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
+};
+
 export const words = document.querySelector('[data-run]')?.dataset.what === 'noter' ? NOTES : ANSWERS;
+
+const toSignIn = (page) => ({ url: `/log-ind?til=${encodeURIComponent(page)}`, text: words.signIn });
+
+/** Why the server does not take what is typed, where that is meanwhile, and where one signs in again. */
+export const away = (status, hasTyped, linkPage) => {
+  const here = hasTyped ? ' Det, du har skrevet, er gemt på denne enhed.' : '';
+  if (status === 401) return { text: `Du er logget ud.${here}`, link: toSignIn(location.pathname) };
+  if (status === 403) return { text: `En anden er logget ind i denne browser.${here} Hent siden igen.`, link: null };
+  if (status === 404 || status === 410)
+    return linkPage
+      ? { text: `Mailens link virker ikke mere.${here}`, link: toSignIn(linkPage) }
+      : { text: `${words.notYours}${here}`, link: null };
+  if (status === 0 && !hasTyped)
+    return { text: 'Ingen forbindelse. Du kan skrive videre: det bliver gemt på denne enhed.', link: null };
+  return {
+    text: `Ingen forbindelse.${here} Det bliver sendt af sig selv, når der er forbindelse igen.`,
+    link: null,
+  };
+};

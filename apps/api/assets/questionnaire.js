@@ -1,24 +1,24 @@
 // Saves each answer of a questionnaire as it is typed, on the device where the server cannot be reached, and shows what others answer. The page
 // works without it: then there is a button that saves all.
-import { deviceOf } from './unsent-device.js';
+import { rememberSaved, savedSince } from './notes-kept.js';
 import { filesAt } from './questionnaire-files.js';
-import { isSame, showAsked, typedOf, write } from './questionnaire-fields.js';
-import { clear, line, refuse, sideBySide } from './questionnaire-notes.js';
-import { words } from './questionnaire-words.js';
+import { isSame, labelOf, showAsked, typedOf, write } from './questionnaire-fields.js';
+import { clear, line, refuse, sideBySide, wordsIn } from './questionnaire-notes.js';
+import { ask } from './questionnaire-server.js';
+import { typedOn, unsavedOf } from './questionnaire-unsaved.js';
+import { away, clock, words } from './questionnaire-words.js';
 
 const root = document.querySelector('[data-run]');
 const form = root?.querySelector('[data-answers]');
 const { who, linkPage } = document.body.dataset;
 const at = root?.dataset.run;
-const ANSWERS = 'aarshjul-svar ';
 const PAUSE_MS = 700;
 const RETRY_MS = 10_000;
 const LOOK_MS = 15_000;
 
 const boxes = form ? [...form.querySelectorAll('[data-question]')] : [];
-const device = deviceOf(`${who} ${form?.dataset.runId ?? at}`, ANSWERS);
-/** Answers that the server has not, by their question, in the order in which they were typed. */
-const unsaved = new Map();
+const device = typedOn(who, form?.dataset.runId ?? at);
+const unsaved = unsavedOf(device);
 /** Answers that stand against another's: they wait for a choice. */
 const conflicts = new Set();
 /** Questions whose answer the server did not take: what stands there is not saved. */
@@ -40,31 +40,15 @@ const tellProgress = () => {
   root.querySelector('[data-progress]').textContent = words.progress(answered, asked);
 };
 
-const clock = () => {
-  const now = new Date();
-  return `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
-};
-
 const FILES_WAIT = ' Filer, du har valgt, er ikke gemt endnu.';
 
 const tellState = () => {
   if (isKeptAway) return;
   if (refused.size > 0) return line(words.refused);
-  if (unsaved.size === 0 && conflicts.size === 0)
+  if (unsaved.isEmpty() && conflicts.size === 0)
     return line(`${words.saved(clock())}${filesWaiting().length > 0 ? FILES_WAIT : ''}`);
   if (conflicts.size > 0) return line(words.waiting);
   return line('Gemmer …');
-};
-
-/** What the server said of a save or a look; status 0 where it cannot be reached. */
-const ask = async (url, options) => {
-  const answer = await fetch(url, { headers: { accept: 'application/json' }, ...options }).catch(() => null);
-  if (!answer) return { status: 0, body: null };
-  const isJson = answer.headers.get('content-type')?.includes('json');
-  return {
-    status: answer.redirected ? 401 : answer.status,
-    body: isJson ? await answer.json().catch(() => null) : null,
-  };
 };
 
 const stand = (box, { revision, by }) => {
@@ -82,17 +66,8 @@ const seen = (revision) => {
 /** Where the answers are while the server does not take them, and what to do. */
 const tellAway = (status) => {
   isKeptAway = true;
-  const here = unsaved.size === 0 ? '' : ' Det, du har skrevet, er gemt på denne enhed.';
-  const toSignIn = (page) => ({ url: `/log-ind?til=${encodeURIComponent(page)}`, text: words.signIn });
-  if (status === 401) return line(`Du er logget ud.${here}`, toSignIn(location.pathname));
-  if (status === 403) return line(`En anden er logget ind i denne browser.${here} Hent siden igen.`);
-  if (status === 404 || status === 410)
-    return linkPage
-      ? line(`Mailens link virker ikke mere.${here}`, toSignIn(linkPage))
-      : line(`${words.notYours}${here}`);
-  if (status === 0 && unsaved.size === 0)
-    return line('Ingen forbindelse. Du kan skrive videre: det bliver gemt på denne enhed.');
-  line(`Ingen forbindelse.${here} Det bliver sendt af sig selv, når der er forbindelse igen.`);
+  const { text, link } = away(status, !unsaved.isEmpty(), linkPage);
+  line(text, link);
 };
 
 const conflict = (box, mine, theirs) => {
@@ -106,12 +81,17 @@ const conflict = (box, mine, theirs) => {
     },
     useTheirs: () => {
       conflicts.delete(question);
-      unsaved.delete(question);
-      device.drop(question);
+      unsaved.done(question);
       take(box, theirs);
       tellState();
     },
   });
+};
+
+/** In the copy on the device too, where the page was taken along: opened without network, it is what one left. */
+const remember = (answer) => {
+  rememberSaved(location.pathname, answer);
+  document.dispatchEvent(new Event('aarshjul-gemt'));
 };
 
 /** Another's answer stands in the field now. */
@@ -120,41 +100,52 @@ const take = (box, theirs) => {
   box.dataset.saved = JSON.stringify(theirs.typed);
   stand(box, theirs);
   seen(theirs.revision);
+  remember(theirs);
   tellProgress();
 };
 
-const answered = (question, { status, body }, sent) => {
+/** What was sent is on the server; what was typed after it waits, and stands over it. */
+const saved = (question, body, sent) => {
   const box = boxOf(question);
-  const isStill = unsaved.get(question)?.commandId === sent.commandId;
-  if (status === 200) {
-    isKeptAway = false;
+  isKeptAway = false;
+  // Sent twice, it may be another's by now: they wrote over this one.
+  const isTheirs = body.saved !== body.revision;
+  if (!unsaved.isStill(question, sent)) {
     box.dataset.saved = JSON.stringify(sent.typed);
-    if (isStill) refused.delete(question);
+    stand(box, { ...body, revision: body.saved });
+    seen(body.saved);
+    return unsaved.settle(question, body.saved);
+  }
+  refused.delete(question);
+  if (isTheirs) take(box, body);
+  else {
+    box.dataset.saved = JSON.stringify(sent.typed);
     stand(box, body);
     seen(body.revision);
-    if (isStill) {
-      unsaved.delete(question);
-      device.drop(question);
-      clear(box);
-      document.dispatchEvent(new Event('aarshjul-gemt'));
-    } else if (unsaved.has(question)) {
-      const later = unsaved.get(question);
-      later.basedOn = body.revision;
-      // Also on the device: what is typed on top of one's own answer stands against nobody when the page is opened again.
-      device.put(question, later);
-    }
+    remember(body);
+  }
+  unsaved.done(question);
+  clear(box);
+};
+
+/** Takes in what the server said of one save; false where the rest must wait. */
+const answered = (question, { status, body }, sent) => {
+  const box = boxOf(question);
+  if (status === 200) {
+    saved(question, body, sent);
     return true;
   }
   if (status === 409 && body?.theirs) {
     isKeptAway = false;
-    unsaved.delete(question);
+    unsaved.setAside(question);
     conflict(box, typedOf(box), body.theirs);
     return true;
   }
   if (status === 422 && body?.message) {
     isKeptAway = false;
-    if (isStill) {
-      unsaved.delete(question);
+    if (!unsaved.isStill(question, sent)) unsaved.settle(question);
+    else {
+      unsaved.setAside(question);
       refused.add(question);
       refuse(box, body.message);
     }
@@ -174,16 +165,25 @@ const send = async () => {
   if (isSending) return;
   isSending = true;
   clearTimeout(timer);
-  for (const [question, one] of unsaved) {
-    const { typed, basedOn, commandId } = one;
+  for (const [question, one] of unsaved.entries()) {
+    const sent = unsaved.next(question, one);
+    const { typed, basedOn, commandId } = sent;
     const body = JSON.stringify({ who, question, typed, basedOn, commandId });
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
     const answer = await ask(`${at}/svar`, { method: 'POST', headers, body, keepalive: body.length < 60_000 });
-    if (!answered(question, answer, one)) break;
+    if (!answered(question, answer, sent)) break;
   }
   isSending = false;
   if (!isKeptAway) tellState();
-  if (unsaved.size > 0) timer = setTimeout(send, isKeptAway ? RETRY_MS : 0);
+  if (!unsaved.isEmpty()) timer = setTimeout(send, isKeptAway ? RETRY_MS : 0);
+};
+
+/** Sends until nothing waits, or the server cannot be reached: what got no reply goes before what was typed after it. */
+const sendAll = async () => {
+  for (let times = 0; times < 3; times += 1) {
+    await send();
+    if (unsaved.isEmpty() || isKeptAway) return;
+  }
 };
 
 /** Keeps what stands in a field, on the device at once and on the server as soon as it is there. */
@@ -191,7 +191,8 @@ const keep = (box, now) => {
   const question = box.dataset.question;
   const typed = typedOf(box);
   const basedOn = Number(box.dataset.revision);
-  const one = { typed, basedOn, commandId: crypto.randomUUID(), at: Date.now() };
+  const said = { label: labelOf(box), words: wordsIn(box, typed) };
+  const one = { typed, basedOn, commandId: crypto.randomUUID(), at: Date.now(), ...said };
   // It is sent when one has chosen; until then it is kept here.
   if (conflicts.has(question)) return void device.put(question, one);
   refused.delete(question);
@@ -199,9 +200,7 @@ const keep = (box, now) => {
     device.drop(question);
     return clear(box);
   }
-  unsaved.delete(question);
-  unsaved.set(question, one);
-  device.put(question, one);
+  unsaved.type(question, one);
   if (!isKeptAway) line('Gemmer …');
   clearTimeout(timer);
   timer = setTimeout(send, now ? 0 : isKeptAway ? RETRY_MS : PAUSE_MS);
@@ -222,15 +221,15 @@ const look = async () => {
     take(box, answer);
   }
   seen(Math.max(0, ...body.answers.filter(({ question }) => !unsaved.has(question)).map(({ revision }) => revision)));
-  if (!body.isOpen) return line(words.closed);
-  if (unsaved.size > 0) void send();
+  if (!body.isOpen) return line(`${words.closed}${unsaved.isEmpty() ? '' : words.closedHere}`);
+  if (!unsaved.isEmpty()) void send();
   else if (wasAway) tellState();
 };
 
 /** The page is sent with all of it saved, or not at all. */
 const beforeSending = (event) => {
   const [waitingFor] = filesWaiting();
-  if (!waitingFor && unsaved.size === 0 && conflicts.size === 0 && refused.size === 0 && !isSending) return;
+  if (!waitingFor && unsaved.isEmpty() && conflicts.size === 0 && refused.size === 0 && !isSending) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const { target } = event;
@@ -240,8 +239,8 @@ const beforeSending = (event) => {
   }
   const settle = async () => {
     for (let tries = 0; isSending && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
-    await send();
-    const [waiting] = [...conflicts, ...unsaved.keys(), ...refused];
+    await sendAll();
+    const [waiting] = [...conflicts, ...unsaved.questions(), ...refused];
     if (waiting === undefined) return target.requestSubmit();
     if (isKeptAway) line('Svarene er ikke sendt: de ligger på denne enhed, indtil der er forbindelse igen.');
     boxOf(waiting).scrollIntoView({ block: 'center' });
@@ -251,14 +250,19 @@ const beforeSending = (event) => {
 
 /** Who signs out on a device that others use leaves nothing on it that the server can keep. */
 const beforeLeaving = (event) => {
-  if (event.target.getAttribute('action') !== '/log-ud' || unsaved.size === 0) return;
+  if (event.target.getAttribute('action') !== '/log-ud' || unsaved.isEmpty()) return;
   event.preventDefault();
-  void Promise.race([send(), new Promise((done) => setTimeout(done, 2000))]).then(() => event.target.submit());
+  void Promise.race([sendAll(), new Promise((done) => setTimeout(done, 2000))]).then(() => event.target.submit());
 };
 
 const begin = () => {
   for (const box of boxes) box.dataset.saved = JSON.stringify(typedOf(box));
   root.querySelector('[data-save]').hidden = true;
+  // What was saved after the page was taken along, where it comes from the device.
+  for (const answer of savedSince(location.pathname)) {
+    const box = boxOf(answer.question);
+    if (box && Number(box.dataset.revision) < answer.revision) take(box, answer);
+  }
   // What was typed when the server could not be reached, in the order in which it was.
   for (const [question, one] of [...device.all()].sort(([, a], [, b]) => a.at - b.at)) {
     const box = boxOf(question);
@@ -266,11 +270,11 @@ const begin = () => {
     if (isSame(one.typed, typedOf(box))) device.drop(question);
     else {
       write(box, one.typed);
-      unsaved.set(question, one);
+      unsaved.restore(question, one);
     }
   }
   tellProgress();
-  if (unsaved.size > 0) void send();
+  if (!unsaved.isEmpty()) void send();
   else line(words.begin);
   for (const type of ['input', 'change'])
     form.addEventListener(type, ({ target }) => {

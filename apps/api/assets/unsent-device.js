@@ -2,8 +2,11 @@
 const BEGINS = 'aarshjul-kladde ';
 const KEPT_MS = 14 * 24 * 3_600_000;
 
-/** What this person typed on this device and the server does not have; empty where the device keeps nothing. */
-export const deviceOf = (who, begins = BEGINS) => {
+/**
+ * What this person typed on this device and the server does not have; empty where the device keeps nothing. It goes after `keptMs`; never where that is
+ * null.
+ */
+export const deviceOf = (who, begins = BEGINS, keptMs = KEPT_MS) => {
   const nameOf = (key) => `${begins}${who} ${key}`;
   const all = (start) => {
     try {
@@ -14,7 +17,8 @@ export const deviceOf = (who, begins = BEGINS) => {
       return [];
     }
   };
-  for (const [name, { at }] of all(begins)) if (Date.now() - at > KEPT_MS) localStorage.removeItem(name);
+  if (keptMs !== null)
+    for (const [name, { at }] of all(begins)) if (Date.now() - at > keptMs) localStorage.removeItem(name);
   return {
     all: () => new Map(all(nameOf('')).map(([name, kept]) => [name.slice(nameOf('').length), kept])),
     /** False where there is no room, or the device keeps nothing. */

@@ -33,12 +33,15 @@ export class NotesAnswersPage {
     private readonly settings: Settings,
   ) {}
 
-  /** Saves one note; 409 with both where another has written meanwhile, 422 with what would do, 403 for another's page. */
+  /**
+   * Saves one note, and says what stands there and which revision the saved one is: of one that was sent twice another's may stand there by now. 409
+   * with both where another has written meanwhile, 422 with what would do, 403 for another's page.
+   */
   async save(seen: SeenNotes, sent: SentNote): Promise<Reply> {
     const { visitor, caseRow } = seen;
     if (!this.isPageOf(seen, sent.who)) return SOMEBODY_ELSE;
     try {
-      await saveNote(this.records, {
+      const { revision: saved } = await saveNote(this.records, {
         commandId: sent.commandId,
         actor: { personId: visitor.personId },
         visitId: caseRow.id,
@@ -48,7 +51,9 @@ export class NotesAnswersPage {
       });
       const standing = (await readNotes(this.records.db, caseRow.id)).find(({ placeId }) => placeId === sent.question);
       return Reply.json(
-        standing ? viewOf(seen, standing) : { question: sent.question, revision: 0, typed: '', words: '', by: '' },
+        standing
+          ? { ...viewOf(seen, standing), saved }
+          : { question: sent.question, revision: 0, saved, typed: '', words: '', by: '' },
       );
     } catch (error) {
       if (error instanceof NoteChanged)

@@ -36,6 +36,7 @@ export class NotesPage {
       done: done === 'gemt' ? 'Dine noter er gemt.' : null,
       scripts: {
         notes: `${scripts}/questionnaire.js`,
+        left: `${scripts}/questionnaire-left.js`,
         offline: `${scripts}/notes-offline.js`,
         worker: `${scripts}/notes-worker.js`,
       },

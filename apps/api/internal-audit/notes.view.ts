@@ -26,7 +26,13 @@ export interface NotesParts {
   readonly findings: readonly FindingFile[];
   readonly tried: ReadonlyMap<string, TriedNote>;
   readonly done: string | null;
-  readonly scripts: { readonly notes: string; readonly offline: string; readonly worker: string };
+  readonly scripts: {
+    readonly notes: string;
+    /** Where the notes are closed: shows what was typed on the device and never came through. */
+    readonly left: string;
+    readonly offline: string;
+    readonly worker: string;
+  };
   readonly newId: () => string;
 }
 

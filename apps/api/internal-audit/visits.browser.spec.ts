@@ -143,6 +143,48 @@ test('an auditor on a tablet takes the notes along, writes without network, clos
   await again.close();
 });
 
+test('a note is never another’s against its own writer: saved and gone offline in the same second, or sent without hearing of it', async () => {
+  const page = await tablet.newPage();
+  const address = `${site.address}/sager/${visit}/besoeget/noter`;
+  await page.goto(address);
+  await said(page).getByText('Dine noter bliver gemt').waitFor();
+  const saves = `**/sager/${visit}/besoeget/noter/svar`;
+  // The page that was taken along does not know of this save: the network goes before it is fetched anew.
+  await page.evaluate(() => document.dispatchEvent(new Event('aarshjul-gemt')));
+  await noteOf(page, 'hjaelp-bedre').fill('Gemt');
+  await page.waitForResponse((one) => one.url().endsWith('/svar') && one.request().method() === 'POST');
+  await said(page).getByText('Alle noter er gemt').waitFor();
+  await tablet.setOffline(true);
+  await page.close();
+  const again = await tablet.newPage();
+  await again.goto(address);
+  expect(await noteOf(again, 'hjaelp-bedre').inputValue()).toBe('Gemt');
+  await noteOf(again, 'hjaelp-bedre').fill('Gemt, og mere');
+  await said(again).getByText('er gemt på denne enhed').waitFor();
+  await tablet.setOffline(false);
+  await said(again).getByText('Alle noter er gemt').waitFor();
+  expect(await notes()).toMatchObject({ 'hjaelp-bedre': 'Gemt, og mere' });
+  // The server has it, and its reply is lost; then one types on, and closes the page.
+  await again.route(saves, async (route) => {
+    if (route.request().method() === 'POST') await route.fetch();
+    await route.abort();
+  });
+  await noteOf(again, 'hjaelp-bedre').fill('Sendt uden svar');
+  await said(again).getByText('er gemt på denne enhed').waitFor();
+  expect(await notes()).toMatchObject({ 'hjaelp-bedre': 'Sendt uden svar' });
+  await again.route(saves, (route) => route.abort());
+  await noteOf(again, 'hjaelp-bedre').fill('Sendt uden svar, og skrevet videre');
+  await again.close();
+  const last = await tablet.newPage();
+  await last.goto(address);
+  await said(last).getByText('Alle noter er gemt').waitFor();
+  expect(await last.locator('.aa-run-conflict').count()).toBe(0);
+  expect(await notes()).toMatchObject({ 'hjaelp-bedre': 'Sendt uden svar, og skrevet videre' });
+  await noteOf(last, 'hjaelp-bedre').fill('');
+  await said(last).getByText('Alle noter er gemt').waitFor();
+  await last.close();
+});
+
 test('a finding begins with the note at its question, and stands beside the leader’s answer', async () => {
   const page = await tablet.newPage();
   await page.goto(`${site.address}/sager/${visit}/besoeget/noter`);
@@ -213,6 +255,13 @@ test('the auditor sends the draft, the leader comments on it on the phone, and t
     await page.locator('main form button[type="submit"]').first().click();
     await page.waitForURL(/kvittering/);
   }
+  const notesPage = `${site.address}/sager/${visit}/besoeget/noter`;
+  const lost = await tablet.newPage();
+  await lost.goto(notesPage);
+  await said(lost).getByText('Dine noter bliver gemt').waitFor();
+  await lost.route('**/besoeget/noter/svar*', (route) => route.abort());
+  await noteOf(lost, 'hjaelp-bedre').fill('Skrevet i kælderen');
+  await said(lost).getByText('er gemt på denne enhed').waitFor();
   const comments = await byLink(phone, 'visit/comments');
   await comments.locator('textarea').first().fill('Vi er enige');
   await looksWell(comments, 'leader-comments-390');
@@ -235,8 +284,30 @@ test('the auditor sends the draft, the leader comments on it on the phone, and t
   expect((await read.goto(`${site.address}/sager/${visit}/besoeget/noter`))?.status()).toBe(404);
 
   await api.complete(await opened(await taskOf('visit/final')), { text: 'Endelig', note: '' });
-  await page.goto(`${site.address}/sager/${visit}/besoeget/noter`);
-  await page.getByText('Rapporten er endelig, så noterne ligger fast.').waitFor();
-  await nothingKept(page);
-  await looksWell(page, 'notes-closed-1024');
+  // However old it is by now.
+  await lost.evaluate(() => {
+    for (const [name, kept] of Object.entries(localStorage))
+      if (name.startsWith('aarshjul-svar ')) localStorage.setItem(name, JSON.stringify({ ...JSON.parse(kept), at: 0 }));
+  });
+  await lost.unroute('**/besoeget/noter/svar*');
+  await lost.goto(notesPage);
+  await lost.getByText('Rapporten er endelig, så noterne ligger fast.').waitFor();
+  await nothingKept(lost);
+  const left = lost.getByRole('status').filter({ hasText: 'Ikke sendt' });
+  await left.getByText('Skrevet i kælderen').waitFor();
+  await looksWell(lost, 'notes-closed-1024');
+  await lost.setViewportSize(PHONE);
+  await looksWell(lost, 'notes-closed-390');
+  // It goes by their own hand, and only when they say so twice.
+  await left.getByRole('button', { name: 'Smid det væk' }).click();
+  await lost.getByRole('button', { name: 'Nej, behold det' }).click();
+  await lost.reload();
+  await left.getByText('Skrevet i kælderen').waitFor();
+  await left.getByRole('button', { name: 'Smid det væk' }).click();
+  await lost.getByRole('button', { name: 'Ja, smid det væk' }).click();
+  await lost.reload();
+  await lost.getByText('Rapporten er endelig').waitFor();
+  expect(
+    await lost.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('aarshjul-svar '))),
+  ).toEqual([]);
 });

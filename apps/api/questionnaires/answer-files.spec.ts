@@ -21,8 +21,9 @@ const GUIDE = questionnaireSchema.parse({
     },
   ],
 });
-const [LEADER, OFFICE, AUDITOR, OTHER] = [
+const [LEADER, CHEF, OFFICE, AUDITOR, OTHER] = [
   'leder.egelundskolen',
+  'chef.dagtilbud-skole',
   'chef.oekonomi-stab',
   'intern.revision',
   'leder.musikskolen',
@@ -32,7 +33,7 @@ let api: Harness;
 const cookies = new Map<string, string>();
 beforeAll(async () => {
   api = await Harness.start('2015-03-03');
-  for (const who of [LEADER, OFFICE, AUDITOR, OTHER]) cookies.set(who, await api.cookie(person(who)));
+  for (const who of [LEADER, CHEF, OFFICE, AUDITOR, OTHER]) cookies.set(who, await api.cookie(person(who)));
 }, 60_000);
 afterAll(() => api?.stop());
 
@@ -130,7 +131,7 @@ test('what was sent lies fast, is read with the answers by who reads them, and i
     names.push(entry.fileName);
   expect(names.some((name) => name.endsWith('Plan 2015.txt'))).toBe(true);
   await api.moveTo('2015-03-10');
-  cookies.set(LEADER, await api.cookie(person(LEADER)));
+  for (const who of [LEADER, CHEF]) cookies.set(who, await api.cookie(person(who)));
   const next = await asked('2015-04-20');
   const { text } = await get(next.page);
   expect(text).toMatch(/Sidst lå »Plan 2015« \(udløbet: gjaldt til .*2015\) her\. Det følger ikke med/);
@@ -157,4 +158,46 @@ test('by the link in the mail files are put at the answers too, and at no other�
   expect(url.startsWith(`${link}/dokumenter/`)).toBe(true);
   await get(url, null).expect(200);
   await get(`${link}/dokumenter/til/answer/${await placeOf(other.runId, 'andet')}`, null).expect(404);
+});
+
+test('files that another put, replaced or withdrew since the page was seen are shown before the answers go; one’s own are not asked about', async () => {
+  const { runId, page } = await asked();
+  await post(page, { 'r-kasse': '0', 'q-kasse': 'no' }).expect(303);
+  const place = async (question: string) => `/dokumenter/til/answer/${await placeOf(runId, question)}`;
+  const fileAt = async (question: string) =>
+    (await readEvidence(api.db, runId)).find(({ questionId }) => questionId === question)?.documents[0]?.id ?? '';
+  const looked = async () => {
+    const [, files = ''] = /name="filer-set" value="([^"]*)"/.exec((await get(page)).text) ?? [];
+    return { seen: '1', 'filer-set': files };
+  };
+  const early = await looked();
+  await put(await place('andet'), 'Bilag.txt', 'x', CHEF).expect(303);
+  await put(await place('plan'), 'Plan.txt', 'Planen').expect(303);
+  const added = await post(`${page}/send`, early).expect(409);
+  expect(added.text).toContain('Andre har ændret svar eller filer');
+  expect(added.text).toContain('<a href="#q-andet">Andet?</a>');
+  expect(added.text).not.toContain('<a href="#q-plan">');
+  const between = await looked();
+  const replaced = { 'replace-reason': 'Den rigtige plan', basedOn: '1' };
+  await put(`/dokumenter/${await fileAt('plan')}/erstat`, 'Plan.txt', 'En anden plan', CHEF, replaced).expect(303);
+  expect((await post(`${page}/send`, between).expect(409)).text).toContain('<a href="#q-plan">');
+  const late = await looked();
+  await post(`/dokumenter/${await fileAt('andet')}/traek-tilbage`, { 'withdraw-reason': 'Forkert fil' }, CHEF).expect(
+    303,
+  );
+  expect((await post(`${page}/send`, late).expect(409)).text).toContain('<a href="#q-andet">');
+  await post(`${page}/send`, await looked()).expect(303);
+});
+
+test('a file that has expired is no evidence: it is listed, is not counted, and the answers do not go with it', async () => {
+  const { runId, page } = await asked();
+  await post(page, { 'r-kasse': '0', 'q-kasse': 'no' }).expect(303);
+  const at = `/dokumenter/til/answer/${await placeOf(runId, 'plan')}`;
+  await put(at, 'Plan.txt', 'Planen', LEADER, { 'document-expires': '2015-03-12' }).expect(303);
+  await api.db.updateTable('documents').set({ expires_on: '2015-03-09' }).where('title', '=', 'Plan').execute();
+  const { text } = await get(page);
+  expect(text).toContain('Plan.txt');
+  expect(text).not.toContain('data-files="1"');
+  expect(text).toContain('1 af 3 spørgsmål besvaret');
+  expect((await post(`${page}/send`, { seen: '1' }).expect(422)).text).toContain('<a href="#q-plan">');
 });

@@ -1,4 +1,4 @@
-import type { AnswerEvidence } from '#casework';
+import { evidenceCount, type AnswerEvidence } from '#casework';
 import { ACCEPTED_ENDINGS } from '#documents';
 import { choiceWords, takesDocuments, type IsoDate, type Question } from '#domain';
 import { documentLine, expiryWords, filesHint, type DocumentLine } from '../documents/documents-box.view';
@@ -8,6 +8,7 @@ import type { DocumentLimits } from '../web/settings';
 export interface AnswerFilesView {
   readonly heading: string;
   readonly documents: readonly DocumentLine[];
+  /** How many show what they are to show: one that has expired shows nothing. */
   readonly count: number;
   /** As JSON: whether one must lie there (true), when (the answers), or not (null); for the page's script, which counts. */
   readonly needed: string;
@@ -45,7 +46,7 @@ export const answerFilesView = (question: Question, parts: AnswerFilesParts): An
   return {
     heading: filesHeading(question),
     documents: at.documents.map((row) => documentLine(row, line)),
-    count: at.documents.length,
+    count: evidenceCount([at], today).get(question.id) ?? 0,
     needed: JSON.stringify(needed(question)),
     earlier: (parts.earlier.find(({ questionId }) => questionId === question.id)?.documents ?? []).map((row) => {
       const until = expiryWords(row.expires_on, today)?.text;

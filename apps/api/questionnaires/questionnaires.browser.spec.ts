@@ -123,6 +123,36 @@ test('the network goes away and comes back: what was typed is on the device, is 
   await picture(again, 'guide-1280');
 });
 
+test('what was typed without network stands on the page once it is closed meanwhile, and goes by its person’s hand alone', async () => {
+  const { runId, taskId } = await askQuestionnaire(api);
+  const page = await pageOf(LEADER, PHONE);
+  await page.goto(`${site.address}/besvarelser/${runId}`);
+  await page.context().setOffline(true);
+  await page.locator('#q-hjaelp-bedre').fill('Kom oftere forbi');
+  await page
+    .getByRole('group', { name: /stikprøver af bilagene/ })
+    .getByLabel('Ja')
+    .check();
+  await said(page).getByText('er gemt på denne enhed').waitFor();
+  await api.db.updateTable('tasks').set({ state: 'withdrawn' }).where('id', '=', taskId).execute();
+  await page.context().setOffline(false);
+  await said(page).getByText('står øverst på siden').waitFor();
+  await page.reload();
+  const left = page.getByRole('status').filter({ hasText: 'Ikke sendt' });
+  await left.waitFor();
+  expect(await left.locator('dd').allTextContents()).toEqual(['Kom oftere forbi', 'Ja']);
+  expect(await problemsOf(page)).toEqual([]);
+  await picture(page, 'closed-390');
+  expect(await answers(runId)).toEqual([]);
+  await left.getByRole('button', { name: 'Smid det væk' }).click();
+  await page.getByRole('button', { name: 'Ja, smid det væk' }).click();
+  await page.reload();
+  await page.getByText('Opgaven er lukket').waitFor();
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((one) => one.startsWith('aarshjul-svar '))),
+  ).toEqual([]);
+});
+
 test('files are put at an answer from a phone beside what is typed; when the network goes they stay chosen, and nothing says that they are kept', async () => {
   const { runId } = await askQuestionnaire(api);
   const page = await pageOf(LEADER, PHONE);

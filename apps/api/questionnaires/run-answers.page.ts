@@ -22,12 +22,15 @@ export class RunAnswersPage {
     private readonly settings: Settings,
   ) {}
 
-  /** Saves one answer; 409 with both where another has answered meanwhile, 422 with what would do, 403 for another's page. */
+  /**
+   * Saves one answer, and says what stands there and which revision the saved one is: of one that was sent twice another's may stand there by now. 409
+   * with both where another has answered meanwhile, 422 with what would do, 403 for another's page.
+   */
   async save(entry: RunEntry, sent: SentAnswer): Promise<Reply> {
     const { visitor, run } = entry;
     if (!this.isPageOf(entry, sent.who)) return SOMEBODY_ELSE;
     try {
-      await saveAnswer(this.records, {
+      const { revision: saved } = await saveAnswer(this.records, {
         commandId: sent.commandId,
         actor: { personId: visitor.personId },
         runId: run.id,
@@ -38,8 +41,8 @@ export class RunAnswersPage {
       const standing = (await readAnswers(this.records.db, run)).find(({ questionId }) => questionId === sent.question);
       return Reply.json(
         standing
-          ? this.viewOf(entry, standing)
-          : { question: sent.question, revision: 0, typed: '', words: '', by: '' },
+          ? { ...this.viewOf(entry, standing), saved }
+          : { question: sent.question, revision: 0, saved, typed: '', words: '', by: '' },
       );
     } catch (error) {
       if (error instanceof AnswerChanged)

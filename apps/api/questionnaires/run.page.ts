@@ -4,6 +4,7 @@ import {
   AnswerChanged,
   completeTask,
   earlierAnswers,
+  filesChangedByOthers,
   idOf,
   QuestionnaireUnfinished,
   readAnswers,
@@ -99,7 +100,7 @@ export class RunPage {
       tried: attempt?.tried ?? new Map(),
       problems: attempt?.problems ?? null,
       done: DONE[done] ?? null,
-      script: `${this.assets.urls.own}/questionnaire.js`,
+      script: `${this.assets.urls.own}/${entry.mayAnswer ? 'questionnaire' : 'questionnaire-left'}.js`,
       newId: randomUUID,
     });
     const frame = entry.link === null ? { visitor: entry.visitor } : whoTypes(entry.link);
@@ -150,12 +151,12 @@ export class RunPage {
   async send(entry: RunEntry, fields: Fields): Promise<Reply> {
     if (entry.task.state === 'done' && entry.taskPage !== null) return Reply.seeOther(`${entry.taskPage}/kvittering`);
     if (!entry.maySend) throw notFound();
-    const changed = await this.changedByOthers(entry, asked.parse(field(fields, 'seen')));
+    const changed = await this.changedByOthers(entry, fields);
     if (changed.length > 0)
       return this.show(entry, '', {
         problems: {
           heading: 'Svarene er ikke sendt endnu',
-          text: 'Andre har ændret svar, siden du så siden. Se dem, og send så igen.',
+          text: 'Andre har ændret svar eller filer, siden du så siden. Se dem, og send så igen.',
           links: changed.map((question) => ({ field: fieldOf(question.id), text: question.text })),
         },
         status: 409,
@@ -178,11 +179,19 @@ export class RunPage {
     }
   }
 
-  /** The questions whose answers others than the visitor have changed after a change that was seen. */
-  private async changedByOthers({ run, visitor }: RunEntry, seen: number): Promise<readonly Question[]> {
-    const answers = await readAnswers(this.records.db, run, { since: seen });
-    const changed = answers.filter(({ byId }) => byId !== visitor.personId).map(({ questionId }) => questionId);
-    return questionsOf(run.questionnaire).filter(({ id }) => changed.includes(id));
+  /** The questions whose answers or files others than the visitor have changed since the page that they send from. */
+  private async changedByOthers(
+    { run, visitor: { personId } }: RunEntry,
+    fields: Fields,
+  ): Promise<readonly Question[]> {
+    const { db } = this.records;
+    const files = new Set(field(fields, 'filer-set').split(' '));
+    const [answers, atFiles] = await Promise.all([
+      readAnswers(db, run, { since: asked.parse(field(fields, 'seen')) }),
+      filesChangedByOthers(db, run.id, personId, files),
+    ]);
+    const changed = new Set(answers.filter(({ byId }) => byId !== personId).map(({ questionId }) => questionId));
+    return questionsOf(run.questionnaire).filter(({ id }) => changed.has(id) || atFiles.has(id));
   }
 
   /** Saves those that say something else than what is kept; returns those that were refused, by their question. */

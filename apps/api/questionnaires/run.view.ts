@@ -1,4 +1,11 @@
-import { evidenceCount, valuesOf, type CameOfAnswer, type EarlierAnswers, type SavedAnswer } from '#casework';
+import {
+  evidenceCount,
+  valuesOf,
+  versionsOf,
+  type CameOfAnswer,
+  type EarlierAnswers,
+  type SavedAnswer,
+} from '#casework';
 import {
   answerTyped,
   answerWords,
@@ -113,6 +120,7 @@ export const runView = (entry: RunEntry, parts: RunParts) => {
     base,
     runId: run.id,
     latest: parts.answers.at(-1)?.revision ?? 0,
+    filesSeen: versionsOf(parts.files.evidence).join(' '),
     commandId: parts.newId(),
     sendId: parts.newId(),
     maySend: entry.maySend,
@@ -180,7 +188,7 @@ const questionViewOf =
       by: saved && saved.value !== null ? byWords(saved) : '',
       words: saved && saved.value !== null ? answerWords(question, saved.value) : null,
       files,
-      isAnsweredByFiles: question.kind === 'file' && files !== null && files.count > 0,
+      isAnsweredByFiles: question.kind === 'file' && files !== null && files.documents.length > 0,
       hidden: !shown.has(question.id),
       showQuestion: question.showWhen?.question ?? null,
       showAny: JSON.stringify(question.showWhen?.anyOf ?? [question.showWhen?.is ?? '']),

@@ -25,6 +25,7 @@ const rows = (db: Database | Tx) =>
       'documents.title',
       'documents.expires_on',
       'documents.withdrawn_at',
+      'documents.withdrawn_by',
       'documents.withdrawn_reason',
       'latest.number',
       'latest.file_name',
@@ -33,6 +34,7 @@ const rows = (db: Database | Tx) =>
       'latest.store_key',
       'latest.scanned',
       'latest.added_at',
+      'latest.added_by',
       'people.title as added_by_title',
     ]);
 

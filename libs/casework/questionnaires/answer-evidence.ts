@@ -28,7 +28,14 @@ export const openPlaces = async (tx: Database | Tx, runId: string, questionnaire
 };
 
 /** Of each question of a run that takes documents what lies there, without what was withdrawn. */
-export const readEvidence = async (db: Database | Tx, runId: string): Promise<AnswerEvidence[]> => {
+export const readEvidence = async (db: Database | Tx, runId: string): Promise<AnswerEvidence[]> =>
+  (await readPlaces(db, runId)).map(({ documents, ...place }) => ({
+    ...place,
+    documents: documents.filter(({ withdrawn_at: at }) => at === null),
+  }));
+
+/** The same with what was withdrawn. */
+const readPlaces = async (db: Database | Tx, runId: string): Promise<AnswerEvidence[]> => {
   const places = await db
     .selectFrom('questionnaire_places')
     .where('run_id', '=', runId)
@@ -39,15 +46,34 @@ export const readEvidence = async (db: Database | Tx, runId: string): Promise<An
     db,
     places.map(({ id }) => ({ kind: 'answer', id })),
   );
-  const lying = Map.groupBy(
-    all.filter(({ withdrawn_at: at }) => at === null),
-    ({ about_id: id }) => id,
-  );
+  const lying = Map.groupBy(all, ({ about_id: id }) => id);
   return places.map(({ id, question_id }) => ({
     questionId: question_id,
     place: { kind: 'answer', id },
     documents: lying.get(id) ?? [],
   }));
+};
+
+/** The versions that lie at the answers, as a page says which ones it showed. */
+export const versionsOf = (evidence: readonly AnswerEvidence[]): string[] =>
+  evidence.flatMap(({ documents }) => documents.map(versionOf));
+
+const versionOf = ({ id, number }: DocumentRow): string => `${id}.${number}`;
+
+/** The questions at which others than `personId` put, replaced or withdrew a file since a page showed `seen` (`versionsOf`). */
+export const filesChangedByOthers = async (
+  db: Database | Tx,
+  runId: string,
+  personId: string,
+  seen: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> => {
+  const documentsSeen = new Set([...seen].map((version) => version.split('.')[0]));
+  const isChanged = (row: DocumentRow): boolean =>
+    row.withdrawn_at === null
+      ? !seen.has(versionOf(row)) && row.added_by !== personId
+      : documentsSeen.has(row.id) && row.withdrawn_by !== personId;
+  const changed = (await readPlaces(db, runId)).filter(({ documents }) => documents.some(isChanged));
+  return new Set(changed.map(({ questionId }) => questionId));
 };
 
 /** How many documents lie at each question that still hold on a day: one that has expired shows nothing. */

@@ -8,7 +8,14 @@ export {
   type AddQuestionnaire,
   type QuestionnaireVersion,
 } from './questionnaire-versions';
-export { evidenceCount, openPlaces, readEvidence, type AnswerEvidence } from './answer-evidence';
+export {
+  evidenceCount,
+  filesChangedByOthers,
+  openPlaces,
+  readEvidence,
+  versionsOf,
+  type AnswerEvidence,
+} from './answer-evidence';
 export { openQuestionnaire, type OpenQuestionnaire } from './open-questionnaire';
 export { AnswerChanged, saveAnswer, type AnswerSaved, type SaveAnswer } from './save-answer';
 export { QuestionnaireUnfinished } from './send-questionnaire';
