@@ -14,6 +14,7 @@ import {
   waitingMails,
 } from '#casework';
 import { pages } from '#contracts';
+import { instant } from '#database';
 import { SHIPPED_PLANS } from '#files';
 import { Harness, person } from '../testing/harness';
 import { publishShipped } from '../testing/shipped-plan';
@@ -261,6 +262,58 @@ test('notes are kept without script too, two auditors’ side by side, and nobod
     await post(notes, one, { [`n-${question}`]: 'x', [`r-${question}`]: '2' }).expect(404);
     expect((await get(notes.replace('/noter', ''), one).expect(200)).text).not.toContain('/noter');
   }
+});
+
+test('the notes name the files at an answer, and lead to them once the answers are sent', async () => {
+  const at = await api.db
+    .selectFrom('questionnaire_places')
+    .innerJoin('questionnaire_runs', 'questionnaire_runs.id', 'questionnaire_places.run_id')
+    .where('questionnaire_runs.case_id', '=', visitId)
+    .select(['questionnaire_places.id', 'questionnaire_runs.id as runId', 'questionnaire_runs.sent_at'])
+    .executeTakeFirstOrThrow();
+  const { assigneeId } = await taskOf(visitId, 'visit/guide');
+  const [id, now] = [crypto.randomUUID(), instant(api.records.realNow())];
+  await api.db
+    .insertInto('documents')
+    .values({
+      id,
+      case_id: visitId,
+      about_kind: 'answer',
+      about_id: at.id,
+      title: 'Skema',
+      expires_on: null,
+      created_by: assigneeId,
+      created_at: now,
+      withdrawn_at: null,
+      withdrawn_by: null,
+      withdrawn_reason: null,
+    })
+    .execute();
+  await api.db
+    .insertInto('document_versions')
+    .values({
+      document_id: id,
+      number: 1,
+      file_name: 'Skema.pdf',
+      media_type: 'application/pdf',
+      bytes: 1,
+      sha256: '0'.repeat(64),
+      store_key: 'pg:0',
+      scanned: 'none',
+      added_by: assigneeId,
+      added_at: now,
+      reason: null,
+    })
+    .execute();
+  const sent = (sent_at: ReturnType<typeof instant> | null) =>
+    api.db.updateTable('questionnaire_runs').set({ sent_at }).where('id', '=', at.runId).execute();
+  await sent(null);
+  expect((await get(notes, 'auditor').expect(200)).text).toContain('Filer: Skema.');
+  await sent(now);
+  const link = `<a href="/dokumenter/${id}/1" download>Skema</a>`;
+  expect((await get(notes, 'auditor').expect(200)).text).toContain(`Filer: ${link}.`);
+  await sent(at.sent_at === null ? null : instant(at.sent_at));
+  await api.db.deleteFrom('documents').where('id', '=', id).execute();
 });
 
 test('the worker that shows notes without network may serve nothing but pages of cases', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { findingsOf, idOf, NoteChanged, readNotes, readVisitGuide, saveNote } from '#casework';
+import { findingsOf, idOf, NoteChanged, readEvidence, readNotes, readVisitGuide, saveNote } from '#casework';
 import { pages, Refusal } from '#contracts';
 import { noteSections } from '#domain';
 import { Assets } from '../web/assets';
@@ -27,10 +27,12 @@ export class NotesPage {
     const { id } = seen.caseRow;
     const [guide, notes, findings] = await Promise.all([readVisitGuide(db, id), readNotes(db, id), findingsOf(db, id)]);
     if (guide === null) throw notFound();
+    const evidence = guide.run === null ? [] : await readEvidence(db, guide.run.id);
     const scripts = this.assets.urls.own;
     const view = notesView(seen, {
       guide,
       notes,
+      evidence,
       findings,
       tried,
       done: done === 'gemt' ? 'Dine noter er gemt.' : null,

@@ -1,4 +1,4 @@
-import { valuesOf, type FindingFile, type VisitGuide, type VisitNote } from '#casework';
+import { valuesOf, type AnswerEvidence, type FindingFile, type VisitGuide, type VisitNote } from '#casework';
 import { pages } from '#contracts';
 import {
   answerWords,
@@ -23,6 +23,8 @@ export interface TriedNote {
 export interface NotesParts {
   readonly guide: VisitGuide;
   readonly notes: readonly VisitNote[];
+  /** What lies at the leader's answers. */
+  readonly evidence: readonly AnswerEvidence[];
   readonly findings: readonly FindingFile[];
   readonly tried: ReadonlyMap<string, TriedNote>;
   readonly done: string | null;
@@ -103,6 +105,13 @@ const answeredWords = ({ run }: VisitGuide): string => {
 const wasAsked = ({ questionnaire, run, answers }: VisitGuide, questionId: string): boolean =>
   run?.sentAt === null || shownQuestions(questionnaire, valuesOf(answers)).some(({ id }) => id === questionId);
 
+/** The files at an answer; before the answers are sent they are the leader's to change, and only named. */
+const filesAt = ({ guide, evidence }: NotesParts, questionId: string) =>
+  (evidence.find((one) => one.questionId === questionId)?.documents ?? []).map(({ id, number, title }) => ({
+    title,
+    url: !guide.run || guide.run.sentAt === null ? null : `/dokumenter/${id}/${number}`,
+  }));
+
 const placeView = (
   { caseRow }: SeenNotes,
   parts: NotesParts,
@@ -128,6 +137,7 @@ const placeView = (
             words: isAnswered ? answerWords(question, answer.value ?? '') : null,
             none: wasAsked(guide, id) ? 'Lederen har ikke svaret.' : 'Lederen blev ikke spurgt om det.',
             url: `${pages.questionnaireRun(guide.run.id)}#q-${id}`,
+            files: filesAt(parts, id),
           },
     value: tried?.text ?? note?.text ?? '',
     error: tried?.error ?? null,
