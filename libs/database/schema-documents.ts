@@ -47,8 +47,14 @@ export interface DocumentContentTable {
   stored_at: Instant;
 }
 
+/** Its one row was made with the database: by it an installation knows its own files in a bucket. */
+export interface InstallationTable {
+  id: string;
+}
+
 export interface DocumentSchema {
   documents: DocumentTable;
   document_versions: DocumentVersionTable;
   document_contents: DocumentContentTable;
+  installation: InstallationTable;
 }

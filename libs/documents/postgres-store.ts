@@ -50,6 +50,14 @@ export class PostgresStore extends DocumentStore {
     }
   }
 
+  /** The id of the installation whose database this is. */
+  async installation(): Promise<string> {
+    const { rows } = await this.pool.query<{ id: string }>('select id from installation');
+    const id = rows[0]?.id;
+    if (id === undefined) throw new Error('The database does not say whose it is.');
+    return id;
+  }
+
   /** Each piece is a statement of its own: who reads slowly holds no connection. */
   override get(key: string): Readable {
     return Readable.from(this.pieces(oidOf(key)), { objectMode: false });

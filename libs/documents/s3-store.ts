@@ -12,13 +12,19 @@ const PIECE = 4 * 1024 * 1024;
 const BATCH = 500;
 const NAME = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TYPE = 'application/octet-stream';
+/** Says below a prefix whose files lie there; no name of a content. */
+const OWNER = 'aarshjul-ejer.txt';
 
 /** Contents as objects of one bucket, by S3's API, under names that say nothing of them. No object is ever written twice. */
 export class S3Store extends DocumentStore {
   private readonly bucket: S3mini;
   private readonly under: string;
 
-  constructor({ endpoint, bucket, prefix, region, keyId, secret }: S3Address) {
+  /** `installation` is the id of whose files they are. */
+  constructor(
+    { endpoint, bucket, prefix, region, keyId, secret }: S3Address,
+    private readonly installation: () => Promise<string>,
+  ) {
     super();
     this.under = prefix === '' ? '' : `${prefix}/`;
     this.bucket = new S3mini({
@@ -102,7 +108,9 @@ export class S3Store extends DocumentStore {
     await this.bucket.deleteObject(this.objectOf(key));
   }
 
+  /** Nothing where the prefix is not marked as this installation's: what another one keeps there is unknown to its record, and would be swept. */
   override async *keptBefore(at: number): AsyncGenerator<readonly string[]> {
+    if ((await this.owner()) !== (await this.installation())) return;
     for (let next: string | undefined; ;) {
       const page = await this.bucket.listObjectsPaged('/', this.under, BATCH, next);
       const names = (page?.objects ?? [])
@@ -114,19 +122,35 @@ export class S3Store extends DocumentStore {
     }
   }
 
-  /** Asks for what the keys must be good for: that there is such a bucket, and that it may be listed. */
+  private async owner(): Promise<string | null> {
+    return (await this.bucket.getObject(this.under + OWNER))?.trim() ?? null;
+  }
+
+  /** Asks for what the keys must be good for: that there is such a bucket, and that it may be listed; marks it as this installation's, or finds that it is. */
   override async check(): Promise<void> {
     const where = `DOCUMENT_STORE: objektlageret på ${this.bucket.endpoint.origin}`;
     try {
       await this.bucket.listObjects('/', this.under, 1);
-      if (await this.bucket.bucketExists()) return;
+      if (await this.bucket.bucketExists()) return await this.judgeOwner(where);
     } catch (error) {
+      if (error instanceof StoreUnusable) throw error;
       const why = error instanceof S3Error ? (error.code ?? error.message) : String(error);
       throw new StoreUnusable(
         `${where} kan ikke bruges (${why}). Se efter, om adressen, regionen, DOCUMENT_STORE_KEY_ID og DOCUMENT_STORE_SECRET passer sammen.`,
       );
     }
     throw new StoreUnusable(`${where} har ingen bucket »${this.bucket.bucketName}«. Opret den, eller ret adressen.`);
+  }
+
+  private async judgeOwner(where: string): Promise<void> {
+    const id = await this.installation();
+    const object = this.under + OWNER;
+    if ((await this.owner()) === null) await this.bucket.putObject(object, id, 'text/plain');
+    // Asked again: another may have marked it in the same moment.
+    if ((await this.owner()) === id) return;
+    throw new StoreUnusable(
+      `${where} har allerede en anden installations filer: »${object}« i »${this.bucket.bucketName}« siger, hvis de er. To om samme sted sletter hinandens filer. Giv denne installation sit eget præfiks i DOCUMENT_STORE. Er filerne dens egne, fx efter at databasen er lavet forfra, så slet »${object}«, og start igen.`,
+    );
   }
 
   override close(): Promise<void> {

@@ -39,8 +39,9 @@ const streamOf = (total: number, made = { bytes: 0 }): Readable =>
 
 describe.each(['pg', 's3'] as const)('the store »%s«', (kind) => {
   let store: DocumentStore;
-  beforeAll(() => {
+  beforeAll(async () => {
     store = open(kind === 's3' ? bucket.address : undefined);
+    await store.check();
   });
   const keys = async (at = Date.now() + 60_000): Promise<string[]> => {
     const found: string[] = [];
@@ -98,6 +99,7 @@ describe.each(['pg', 's3'] as const)('the store »%s«', (kind) => {
 
 test('what was kept before the address was changed is read from where it lies, and swept there; without the address it is an error, not a guess', async () => {
   const [before, after] = [open(undefined), open(bucket.address)];
+  await after.check();
   const { key } = await before.put(streamOf(1000), 1000);
   const moved = await after.put(streamOf(2000), 2000);
   expect((await buffer(after.get(key))).length).toBe(1000);
@@ -118,6 +120,33 @@ test.each([
   await expect(store.check()).rejects.toThrow(StoreUnusable);
   await expect(store.check()).rejects.toThrow(said);
   await expect(open(bucket.address).check()).resolves.toBeUndefined();
+});
+
+test('a place in a bucket is one installation’s: another’s is refused at the start, and nobody sweeps where it is not marked as theirs', async () => {
+  // No copy of the specs' template: a copy has its original's id.
+  const other = await createTestDatabase({ template: false });
+  const otherDb = openDatabase(other.url, 1);
+  await migrate(otherDb);
+  const address = { ...bucket.address, prefix: 'delt' };
+  const [mine, theirs] = [open(address), openDocumentStore({ databaseUrl: other.url, documentStore: address })];
+  const listed = async (store: DocumentStore): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const some of store.keptBefore(Date.now() + 60_000))
+      found.push(...some.filter((key) => key.startsWith('s3:')));
+    return found;
+  };
+  const { key } = await mine.put(streamOf(10), 10);
+  expect(await listed(mine)).toEqual([]);
+  await mine.check();
+  await mine.check();
+  expect(await listed(mine)).toEqual([key]);
+  await expect(theirs.check()).rejects.toThrow(StoreUnusable);
+  await expect(theirs.check()).rejects.toThrow(/en anden installations filer: »delt\/aarshjul-ejer.txt«/);
+  expect(await listed(theirs)).toEqual([]);
+  const apart = openDocumentStore({ databaseUrl: other.url, documentStore: { ...address, prefix: 'delt-test' } });
+  await expect(apart.check()).resolves.toBeUndefined();
+  await Promise.all([theirs.close(), apart.close(), otherDb.destroy()]);
+  await other.drop();
 });
 
 /** A server that answers as the S3 API may, but as the test wants it; `uploads` are those that were begun and neither ended nor called off. */

@@ -58,3 +58,7 @@ export const documentContents = table('document_contents', {
     stored_at: { type: 'timestamptz' },
   },
 });
+
+export const installation = table('installation', {
+  columns: { id: { type: 'uuid', primary: true } },
+});

@@ -87,6 +87,7 @@ export const TABLES: { readonly [N in keyof Schema]: EntitySchema<object> } = {
   documents: documents.documents,
   document_versions: documents.documentVersions,
   document_contents: documents.documentContents,
+  installation: documents.installation,
   questionnaires: questionnaires.questionnaires,
   questionnaire_runs: questionnaires.questionnaireRuns,
   questionnaire_answers: questionnaires.questionnaireAnswers,
