@@ -44,11 +44,12 @@ export const correctSentAnswer = (casework: Casework, command: CorrectSentAnswer
         .executeTakeFirstOrThrow();
       await replaceAnswer(task.file.tx, { id: task.id, answer, by: task.actorId });
       if (!correction.corrected) task.file.spareWorkflow();
+      const documents = (await task.file.hooks.refersTo?.(task.file, task)) ?? [];
       task.file.record({
         event: 'ANSWER_CORRECTED',
         taskId: task.id,
         onBehalfOf: task.onBehalfOf,
-        payload: { answer, before },
+        payload: { answer, before, ...(documents.length > 0 ? { documents } : {}) },
       });
       await correction.corrected?.({ task, answer, commandId: command.commandId, casework });
       task.file.notify({

@@ -8,6 +8,7 @@ import {
   type CaseFixture,
   type TestCase,
 } from '#testing';
+import { instant } from '#database';
 import { answerDeputy, enterDeputy } from '../deputies';
 import { addMeasure } from '../measures/measures';
 import { idOf } from '../kernel/ids';
@@ -85,6 +86,46 @@ describe('a sent answer that is wrong', () => {
       payload: { answer: { note: 'Lukket på nær løn' }, before: { note: 'Lukket' } },
     });
     expect((await verifyJournal(fixture.db)).broken).toBeNull();
+  });
+
+  test('names in each of its versions the exact files that it rests on', async () => {
+    const [document, at] = [randomUUID(), instant(fixture.casework.realNow())];
+    const { db } = fixture;
+    const { case_id, id } = await row(caseRow.tasks.books);
+    const place = { case_id, about_kind: 'task', about_id: id, title: 'Bilag', expires_on: null } as const;
+    const notWithdrawn = { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null };
+    await db
+      .insertInto('documents')
+      .values({ id: document, ...place, created_by: who.books, created_at: at, ...notWithdrawn })
+      .execute();
+    const sha256 = 'ab'.repeat(32);
+    const file = { file_name: 'Bilag.txt', media_type: 'text/plain', bytes: 1, sha256, store_key: 'pg:0' };
+    await db
+      .insertInto('document_versions')
+      .values({
+        document_id: document,
+        number: 1,
+        ...file,
+        scanned: 'none',
+        added_by: who.books,
+        added_at: at,
+        reason: null,
+      })
+      .execute();
+    await answer(id, who.books, { note: 'Lukket' });
+    await correct(id, who.books, { note: 'Lukket på nær løn' });
+    const entries = await db
+      .selectFrom('journal')
+      .where('task_id', '=', id)
+      .where('event', 'in', ['TASK_COMPLETED', 'ANSWER_CORRECTED'])
+      .orderBy('seq')
+      .select('payload')
+      .execute();
+    const documents = [{ document, version: 1, sha256 }];
+    expect(entries.map(({ payload }) => payload)).toEqual([
+      { answer: { note: 'Lukket' }, documents },
+      { answer: { note: 'Lukket på nær løn' }, before: { note: 'Lukket' }, documents },
+    ]);
   });
 
   test('may be corrected by a leader, and whoever sent it hears that; nobody else may', async () => {

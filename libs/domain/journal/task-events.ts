@@ -39,9 +39,10 @@ export const TASK_EVENTS = {
     sentence: ({ documents }, _names, task) => `${task} blev besvaret${withDocuments(documents)}.`,
   }),
   ANSWER_CORRECTED: journalKindOf({
-    writes: z.strictObject({ answer: jsonObject, before: jsonObject }),
-    reads: z.object({}),
-    sentence: (_payload, _names, task) => `Svaret på ${task} blev rettet.`,
+    // The exact versions that the corrected answer rests on, as of one that is sent; entries of before have none.
+    writes: z.strictObject({ answer: jsonObject, before: jsonObject, documents: documentRefs }),
+    reads: z.object({ documents: documentRefs }),
+    sentence: ({ documents }, _names, task) => `Svaret på ${task} blev rettet${withDocuments(documents)}.`,
   }),
   RECALL_ASKED: journalKind(
     { recall: id },

@@ -49,6 +49,10 @@ export const TASK_ENTRIES = {
       payload: { answer: { note: 'Lukket' }, before: { note: 'Lukke' } },
       says: 'Svaret på »Trin« blev rettet.',
     },
+    {
+      payload: { answer: {}, before: { note: '' }, documents: [{ document: ID, version: 1, sha256: 'ab'.repeat(32) }] },
+      says: 'Svaret på »Trin« blev rettet med 1 dokument.',
+    },
   ],
   RECALL_ASKED: [
     { payload: { recall: ID }, says: 'Svaret på »Trin«: der blev bedt om at få det tilbage for at rette det.' },
