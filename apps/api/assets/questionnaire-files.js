@@ -31,6 +31,16 @@ const place = (box, changed) => {
   let commandId = '';
   let isSending = false;
 
+  /** What is said at the files; what is wrong is said as of any other field. */
+  const say = (words, isWrong = false) => {
+    const mark = document.createElement('span');
+    mark.className = 'sr-only';
+    mark.textContent = 'Fejl: ';
+    line.replaceChildren(...(isWrong ? [mark] : []), words);
+    line.classList.toggle('form-error-message', isWrong);
+    if (isWrong) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+  };
   const take = (page) => {
     const now = page.querySelector(`[data-question="${box.dataset.question}"] [data-files]`);
     if (!now) return false;
@@ -38,9 +48,9 @@ const place = (box, changed) => {
     part.dataset.files = now.dataset.files;
     return true;
   };
-  const settle = (words, isDone) => {
+  const settle = (words, isDone, isWrong = !isDone) => {
     isSending = false;
-    line.textContent = words;
+    say(words, isWrong);
     again.hidden = isDone;
     if (isDone) input.value = '';
     changed();
@@ -50,7 +60,7 @@ const place = (box, changed) => {
     if (sent.status === 200 && take(page)) return settle('Filerne er gemt.', true);
     const refused = refusedIn(page);
     if (refused === null) return settle(whyNot(sent, page), false);
-    settle(`Ikke gemt: ${refused}`, true);
+    settle(`Ikke gemt: ${refused}`, true, true);
     // Some may have been kept all the same: the list says which.
     void fetch(location.pathname)
       .then((answer) => answer.text())
@@ -70,19 +80,19 @@ const place = (box, changed) => {
     for (const file of input.files) form.append('filer', file);
     const sent = new XMLHttpRequest();
     sent.upload.addEventListener('progress', ({ loaded: so, total, lengthComputable }) => {
-      if (lengthComputable) line.textContent = so < total ? `Sender … ${Math.floor((100 * so) / total)} %` : 'Gemmer …';
+      if (lengthComputable) say(so < total ? `Sender … ${Math.floor((100 * so) / total)} %` : 'Gemmer …');
     });
     sent.addEventListener('load', () => loaded(sent));
     sent.addEventListener('error', () => settle(GONE, false));
     sent.open('POST', chooser.dataset.action);
     sent.send(form);
-    line.textContent = 'Sender …';
+    say('Sender …');
   };
 
   input.addEventListener('change', () => {
     again.hidden = true;
     const wrong = wrongWith(input, chooser.dataset);
-    line.textContent = wrong ?? '';
+    say(wrong ?? '', wrong !== null);
     if (wrong) return void (input.value = '');
     commandId = crypto.randomUUID();
     send();

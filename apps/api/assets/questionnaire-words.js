@@ -9,7 +9,8 @@ const ANSWERS = {
   notYours: 'Spørgeguiden er ikke din at besvare mere.',
   closed: 'Opgaven er lukket, så svarene kan ikke ændres mere. Hent siden igen for at se dem.',
   left: 'Det her skrev du, og det nåede ikke frem, før svarene blev lukket. Det ligger kun på denne enhed, og kun du kan se det. Kopiér det, hvis det skal bruges.',
-  closedHere: ' Det, du har skrevet og ikke sendt, ligger på denne enhed og står øverst på siden, når du henter den.',
+  closedHere:
+    ' Det, du har skrevet, nåede ikke frem. Det ligger på denne enhed og står øverst på siden, når du henter den.',
   leftGoes: 'Det ligger ingen andre steder end på denne enhed.',
   changed: (who) => `${who} har svaret noget andet`,
   both: 'Begge svar står her. Vælg, hvilket der skal gælde. Du kan også rette dit eget først.',
@@ -29,7 +30,8 @@ const NOTES = {
   notYours: 'Noterne er ikke dine at skrive i mere.',
   closed: 'Noterne er lukket og kan ikke ændres mere. Hent siden igen for at se dem.',
   left: 'Det her skrev du, og det nåede ikke frem, før noterne blev lukket. Det ligger kun på denne enhed, og kun du kan se det. Kopiér det, hvis det skal bruges.',
-  closedHere: ' Det, du har skrevet og ikke sendt, ligger på denne enhed og står øverst på siden, når du henter den.',
+  closedHere:
+    ' Det, du har skrevet, nåede ikke frem. Det ligger på denne enhed og står øverst på siden, når du henter den.',
   leftGoes: 'Det ligger ingen andre steder end på denne enhed.',
   changed: (who) => `${who} har skrevet noget andet`,
   both: 'Begge noter står her. Vælg, hvilken der skal gælde. Du kan også skrive dem sammen i feltet først.',
@@ -62,7 +64,7 @@ export const away = (status, hasTyped, linkPage) => {
   if (status === 0 && !hasTyped)
     return { text: 'Ingen forbindelse. Du kan skrive videre: det bliver gemt på denne enhed.', link: null };
   return {
-    text: `Ingen forbindelse.${here} Det bliver sendt af sig selv, når der er forbindelse igen.`,
+    text: `Ingen forbindelse.${here} Det bliver gemt i Årshjulet af sig selv, når der er forbindelse igen.`,
     link: null,
   };
 };

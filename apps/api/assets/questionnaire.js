@@ -242,7 +242,10 @@ const beforeSending = (event) => {
     await sendAll();
     const [waiting] = [...conflicts, ...unsaved.questions(), ...refused];
     if (waiting === undefined) return target.requestSubmit();
-    if (isKeptAway) line('Svarene er ikke sendt: de ligger på denne enhed, indtil der er forbindelse igen.');
+    if (isKeptAway)
+      line(
+        'Svarene er ikke sendt, for der er ingen forbindelse. Det, du har skrevet, er gemt på denne enhed. Tryk på »Send svarene« igen, når der er forbindelse.',
+      );
     boxOf(waiting).scrollIntoView({ block: 'center' });
   };
   void settle();

@@ -168,6 +168,9 @@ test('files are put at an answer from a phone beside what is typed; when the net
   await picture(page, 'files-390');
   await input.setInputFiles([chosen('tom.exe')]);
   await box.getByText(/Ikke gemt: tom\.exe/).waitFor();
+  expect(await box.locator('.form-error-message').textContent()).toContain('Fejl: Ikke gemt: tom.exe');
+  expect(await input.getAttribute('aria-invalid')).toBe('true');
+  await picture(page, 'files-wrong-390');
   await page.context().setOffline(true);
   await input.setInputFiles([chosen('Foto.txt')]);
   await box.getByText('Forbindelsen røg, så filerne er ikke gemt.').waitFor();
