@@ -346,7 +346,13 @@ describe('a digest', () => {
 
   it('says so when nothing is asked', () => {
     const { subject } = renderMail(mail(area('A', { kind: 'receipt' }), area('B', { kind: 'withdrawn' })), calendar);
-    expect(subject).toBe('Nyt om 2 opgaver – du skal ikke gøre noget');
+    expect(subject).toBe('Nyt om Økonomirapport pr. 31. januar 2015 (2 opgaver) – du skal ikke gøre noget');
+    const others = ['Besøg hos Sydstjernen', 'Besøg hos Måneskin'].map((caseTitle) =>
+      area('B', { kind: 'withdrawn', caseTitle }),
+    );
+    expect(renderMail(mail(area('A', { kind: 'receipt' }), ...others), calendar).subject).toBe(
+      'Nyt om Økonomirapport pr. 31. januar 2015 og 2 sager mere – du skal ikke gøre noget',
+    );
   });
 });
 

@@ -107,6 +107,14 @@ const whatIsAsked = (asking: readonly NoticeItem[], items: readonly NoticeItem[]
   return `${number === 1 ? 'Ny frist' : 'Nye frister'} for ${count(number)}${cancelled === 0 ? '' : `, ${cancelled} aflyst`}`;
 };
 
+/** `Nyt om Økonomirapport jan. (2 opgaver)`; of several cases the first by deadline: `Nyt om Besøg hos Sydstjernen og 1 sag mere`. */
+const newsOf = (items: readonly NoticeItem[]): string => {
+  const [first = '', ...others] = new Set(items.toSorted(inOrder).map(({ caseTitle }) => caseTitle));
+  return others.length === 0
+    ? `Nyt om ${first} (${count(tasksIn(items))})`
+    : `Nyt om ${first} og ${others.length === 1 ? '1 sag' : `${others.length} sager`} mere`;
+};
+
 /** The digest's subject, first lines and preview. */
 export function digestWords(items: readonly NoticeItem[], today: Today) {
   const asking = items.filter(asks);
@@ -114,7 +122,7 @@ export function digestWords(items: readonly NoticeItem[], today: Today) {
   if (!first) {
     const headline = items.every((item) => item.kind === 'receipt')
       ? `Tak for ${items.length} svar`
-      : (manyDecided(items) ?? `Nyt om ${count(tasksIn(items))}`);
+      : (manyDecided(items) ?? newsOf(items));
     return {
       subject: `${headline} – du skal ikke gøre noget`,
       headline,
