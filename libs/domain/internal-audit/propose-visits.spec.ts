@@ -73,6 +73,12 @@ test('the highest scores are proposed, one of a direktørområde, and each unit 
   ]);
 });
 
+test('the reason says why one of two with equal points goes before the other', () => {
+  expect(told([unit('3a'), unit('2a'), unit('1a')]).at(-1)?.[2]).toBe(
+    'Ikke blandt de 2: 26 point, og den sidste, der er foreslået, har lige så mange. Ved lige mange point kommer den først, hvis sidste besøg ligger længst tilbage, og ellers går det efter enhedens kode.',
+  );
+});
+
 test('what is not known counts as the rules say, and is shown as not known', () => {
   expect(riskOf(unit('1a'), rules, 2019)).toEqual({
     score: 26,

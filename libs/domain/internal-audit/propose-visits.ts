@@ -34,7 +34,7 @@ export const proposeVisits = (units: readonly AuditableUnit[], rules: AuditRules
       );
     if (left === 0)
       return out(
-        `Ikke blandt de ${rules.visits}: ${risk.score} point, og den sidste, der er foreslået, har ${lowest}.`,
+        `Ikke blandt de ${rules.visits}: ${risk.score} point, og den sidste, der er foreslået, har ${risk.score === lowest ? `lige så mange. ${TIE_WORDS}` : `${lowest}.`}`,
       );
     const key = unit.directorate?.code ?? '';
     const already = taken.get(key) ?? 0;
@@ -49,6 +49,10 @@ export const proposeVisits = (units: readonly AuditableUnit[], rules: AuditRules
   });
   return [...judged.filter(({ isProposed }) => isProposed), ...judged.filter(({ isProposed }) => !isProposed)];
 };
+
+/** Why one of two with equal points goes before the other, as they are sorted. */
+const TIE_WORDS =
+  'Ved lige mange point kommer den først, hvis sidste besøg ligger længst tilbage, og ellers går det efter enhedens kode.';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const yearsWords = (years: number): string => (years === 1 ? 'et år' : `${years} år`);
