@@ -12,7 +12,7 @@ export interface FoundCase {
 
 /**
  * The cases that a text names: by id, by workflow id (`financial-report/oekonomirapport-2015/2015-01-31`), or by an end of it
- * (`oekonomirapport-2015/2015-01-31`, `2015-01-31`), with or without the world that a rehearsal's ids end in. The real ones first, then
+ * (`oekonomirapport-2015/2015-01-31`, `2015-01-31`), with or without the world that a rehearsal's ids end in, or by its whole title. The real ones first, then
  * those of the newest rehearsal. Several where it is not clear, none where there is none.
  */
 export const findCases = async (db: Database, text: string): Promise<FoundCase[]> => {
@@ -31,7 +31,12 @@ export const findCases = async (db: Database, text: string): Promise<FoundCase[]
   const worldless = sql<string>`split_part(workflow_id, '@', 1)`;
   return query
     .where((eb) =>
-      eb.or([endsWith(sql`workflow_id`, text), endsWith(worldless, text), sql<boolean>`${worldless} = ${text}`]),
+      eb.or([
+        endsWith(sql`workflow_id`, text),
+        endsWith(worldless, text),
+        sql<boolean>`${worldless} = ${text}`,
+        sql<boolean>`lower(cases.title) = lower(${text})`,
+      ]),
     )
     .execute();
 };

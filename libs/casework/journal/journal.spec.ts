@@ -198,6 +198,8 @@ test('a case is found by its id, its workflow id and its business key', async ()
     expect(await findCases(fixture.db, name)).toMatchObject([
       { id: caseRow.caseId, workflowId, title: 'Økonomirapport pr. 28.2' },
     ]);
+  const titled = await findCases(fixture.db, 'økonomirapport pr. 28.2');
+  expect(new Set(titled.map(({ title }) => title))).toEqual(new Set(['Økonomirapport pr. 28.2']));
   expect(await findCases(fixture.db, '%')).toEqual([]);
 });
 

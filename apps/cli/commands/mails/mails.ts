@@ -9,6 +9,9 @@ export function registerMails(program: Command): void {
     .command('send-now')
     .argument('<sag>', 'sagen; det, der hører under den, går med')
     .description('Send en sags ventende mails nu i stedet for næste arbejdsdag kl. 8.')
-    .addHelpText('after', `\n${CASE}\n\nEksempel:\n  npx aarshjul mails send-now 2027-02-28`)
+    .addHelpText(
+      'after',
+      `\n${CASE}\n\nEksempel:\n  npx aarshjul mails send-now 2027-02-28\n  npx aarshjul mails send-now "Besøg i Sydstjernen"`,
+    )
     .action(lazily('./commands/mails/send-now.run'));
 }
