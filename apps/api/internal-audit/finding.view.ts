@@ -16,7 +16,7 @@ import {
 import type { ChoiceView } from '../web/choice.view';
 import type { FieldView } from '../web/field.view';
 import { PageForm, type SelectView } from '../web/form-fields';
-import { dateWords, type StateMark } from '../web/words';
+import { count, dateWords, type StateMark } from '../web/words';
 import type { VisitParts } from './visit.view';
 
 export interface FindingForm {
@@ -179,7 +179,7 @@ export const findingForm = (parts: VisitParts, finding: FindingFile | null): Fin
     severity: form.choice(
       `severity${end}`,
       'Hvor alvorligt er det?',
-      parts.rows.visit.rules.severities.map(({ id, title, meaning }) => ({ value: id, text: `${title}: ${meaning}` })),
+      parts.rows.visit.rules.severities.map((severity) => ({ value: severity.id, text: severityChoice(severity) })),
     ),
     text: form.field(`text${end}`, 'Hvad så I?'),
     recommendation: form.field(`recommendation${end}`, 'Hvad anbefaler I?'),
@@ -200,3 +200,7 @@ const askedQuestions = ({ guide }: VisitParts, finding: FindingFile | null): rea
   const shown = shownQuestions(guide.questionnaire, valuesOf(guide.answers));
   return all.filter((one) => shown.includes(one) || one.id === finding?.questionId);
 };
+
+/** `Rød (frist: 10 arbejdsdage efter den endelige rapport): Regler er brudt.` The day itself is set when the report is final. */
+const severityChoice = ({ title, meaning, workingDays }: ReturnType<typeof severityOf>): string =>
+  `${title} (frist: ${count(workingDays, 'arbejdsdag', 'arbejdsdage')} efter den endelige rapport): ${meaning}`;

@@ -211,7 +211,9 @@ test('the leader asks for another day and the auditor moves it; what is found st
   const { visit } = await announceVisit(api, { taskOf, answer });
   await asksAndMoves(visit);
   const page = `/sager/${visit}/besoeget`;
-  await post(`${page}/observationer`, 'auditor', { severity: 'red' }).expect(422);
+  expect((await post(`${page}/observationer`, 'auditor', { severity: 'red' }).expect(422)).text).toContain(
+    'Rød (frist: 10 arbejdsdage efter den endelige rapport): ',
+  );
   await post(`${page}/observationer`, 'auditor', {
     severity: 'red',
     text: 'Fakturaer godkendes af den, der bestiller',
