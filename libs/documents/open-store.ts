@@ -14,7 +14,7 @@ export const openDocumentStore = ({
 }: Pick<Config, 'databaseUrl' | 'documentStore'>): DocumentStore => {
   const inDatabase = new PostgresStore(databaseUrl);
   if (documentStore === undefined) return new StoresByKey({ pg: inDatabase }, inDatabase);
-  const bucket = new S3Store(documentStore, () => inDatabase.installation());
+  const bucket = new S3Store(documentStore, inDatabase);
   return new StoresByKey({ pg: inDatabase, s3: bucket }, bucket);
 };
 

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Pool, type PoolClient } from 'pg';
 import { Measured } from './measured';
+import type { OwnRecord } from './s3-store';
 import { DocumentStore, type StoredContent } from './store';
 
 /** Large objects are written and read in pieces of this size: a few of their own pages of 2 KB. */
@@ -13,7 +14,7 @@ const BATCH = 500;
  * Contents as large objects of the database (https://www.postgresql.org/docs/current/largeobjects.html), on connections of its own: who waits
  * for a file keeps nobody else waiting. A row of `document_contents` says in the same transaction that there is one, and since when.
  */
-export class PostgresStore extends DocumentStore {
+export class PostgresStore extends DocumentStore implements OwnRecord {
   private readonly pool: Pool;
 
   constructor(url: string) {
@@ -56,6 +57,12 @@ export class PostgresStore extends DocumentStore {
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('The database does not say whose it is.');
     return id;
+  }
+
+  /** Whether any of these contents, wherever they lie, belongs to a document. */
+  async knowsAny(keys: readonly string[]): Promise<boolean> {
+    const { rows } = await this.pool.query('select from document_versions where store_key = any($1) limit 1', [keys]);
+    return rows.length > 0;
   }
 
   /** Each piece is a statement of its own: who reads slowly holds no connection. */

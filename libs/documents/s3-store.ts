@@ -15,15 +15,22 @@ const TYPE = 'application/octet-stream';
 /** Says below a prefix whose files lie there; no name of a content. */
 const OWNER = 'aarshjul-ejer.txt';
 
+/** What the installation's own database says of its files. */
+export interface OwnRecord {
+  /** The id of the installation. */
+  readonly installation: () => Promise<string>;
+  /** Whether it names any of these contents. */
+  readonly knowsAny: (keys: readonly string[]) => Promise<boolean>;
+}
+
 /** Contents as objects of one bucket, by S3's API, under names that say nothing of them. No object is ever written twice. */
 export class S3Store extends DocumentStore {
   private readonly bucket: S3mini;
   private readonly under: string;
 
-  /** `installation` is the id of whose files they are. */
   constructor(
     { endpoint, bucket, prefix, region, keyId, secret }: S3Address,
-    private readonly installation: () => Promise<string>,
+    private readonly record: OwnRecord,
   ) {
     super();
     this.under = prefix === '' ? '' : `${prefix}/`;
@@ -110,7 +117,7 @@ export class S3Store extends DocumentStore {
 
   /** Nothing where the prefix is not marked as this installation's: what another one keeps there is unknown to its record, and would be swept. */
   override async *keptBefore(at: number): AsyncGenerator<readonly string[]> {
-    if ((await this.owner()) !== (await this.installation())) return;
+    if ((await this.owner()) !== (await this.record.installation())) return;
     for (let next: string | undefined; ;) {
       const page = await this.bucket.listObjectsPaged('/', this.under, BATCH, next);
       const names = (page?.objects ?? [])
@@ -143,14 +150,31 @@ export class S3Store extends DocumentStore {
   }
 
   private async judgeOwner(where: string): Promise<void> {
-    const id = await this.installation();
-    const object = this.under + OWNER;
-    if ((await this.owner()) === null) await this.bucket.putObject(object, id, 'text/plain');
+    const id = await this.record.installation();
+    const [object, place] = [
+      this.under + OWNER,
+      `${this.under === '' ? '' : `»${this.under}« i `}»${this.bucket.bucketName}«`,
+    ];
+    if ((await this.owner()) === null) {
+      if (!(await this.isOurs()))
+        throw new StoreUnusable(
+          `${where} har filer i ${place}, som denne installations database ikke kender, og intet siger, hvis de er. Giv den sit eget præfiks i DOCUMENT_STORE.`,
+        );
+      await this.bucket.putObject(object, id, 'text/plain');
+    }
     // Asked again: another may have marked it in the same moment.
     if ((await this.owner()) === id) return;
     throw new StoreUnusable(
-      `${where} har allerede en anden installations filer: »${object}« i »${this.bucket.bucketName}« siger, hvis de er. To om samme sted sletter hinandens filer. Giv denne installation sit eget præfiks i DOCUMENT_STORE. Er filerne dens egne, fx efter at databasen er lavet forfra, så slet »${object}«, og start igen.`,
+      `${where} har allerede en anden installations filer: »${object}« i »${this.bucket.bucketName}« siger, hvis de er. To om samme sted sletter hinandens filer. Giv denne installation sit eget præfiks i DOCUMENT_STORE. Er filerne dens egne, og kender databasen dem, så slet »${object}«, og start igen: det, som databasen ikke kender, bliver slettet.`,
     );
+  }
+
+  /** Whether a place that nobody has marked may be: nothing lies there, or something that the record names. */
+  private async isOurs(): Promise<boolean> {
+    const page = await this.bucket.listObjectsPaged('/', this.under, BATCH);
+    const names = (page?.objects ?? []).map(({ Key: object }) => object.slice(this.under.length));
+    const keys = names.filter((name) => NAME.test(name)).map((name) => `s3:${name}`);
+    return keys.length === 0 || (await this.record.knowsAny(keys));
   }
 
   override close(): Promise<void> {

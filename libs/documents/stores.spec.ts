@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -135,9 +136,8 @@ test('a place in a bucket is one installation’s: another’s is refused at the
       found.push(...some.filter((key) => key.startsWith('s3:')));
     return found;
   };
-  const { key } = await mine.put(streamOf(10), 10);
-  expect(await listed(mine)).toEqual([]);
   await mine.check();
+  const { key } = await mine.put(streamOf(10), 10);
   await mine.check();
   expect(await listed(mine)).toEqual([key]);
   await expect(theirs.check()).rejects.toThrow(StoreUnusable);
@@ -145,7 +145,21 @@ test('a place in a bucket is one installation’s: another’s is refused at the
   expect(await listed(theirs)).toEqual([]);
   const apart = openDocumentStore({ databaseUrl: other.url, documentStore: { ...address, prefix: 'delt-test' } });
   await expect(apart.check()).resolves.toBeUndefined();
-  await Promise.all([theirs.close(), apart.close(), otherDb.destroy()]);
+  const unmarked = openDocumentStore({ databaseUrl: other.url, documentStore: { ...address, prefix: 'uden-navn' } });
+  const { key: old } = await unmarked.put(streamOf(10), 10);
+  await expect(unmarked.check()).rejects.toThrow(/som denne installations database ikke kender/);
+  expect(await listed(unmarked)).toEqual([]);
+  await otherDb.transaction().execute(async (tx) => {
+    // No case is needed to know a content.
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await sql`insert into document_versions (document_id, number, file_name, media_type, bytes, sha256, store_key, scanned, added_by, added_at)
+      values (gen_random_uuid(), 1, 'a.txt', 'text/plain', 10, ${'0'.repeat(64)}, ${old}, 'none', gen_random_uuid(), now())`.execute(
+      tx,
+    );
+  });
+  await Promise.all([unmarked.check(), unmarked.check()]);
+  expect(await listed(unmarked)).toEqual([old]);
+  await Promise.all([unmarked.close(), theirs.close(), apart.close(), otherDb.destroy()]);
   await other.drop();
 });
 

@@ -2,9 +2,11 @@
 import { deviceOf } from './unsent-device.js';
 
 const ANSWERS = 'aarshjul-svar ';
+/** Long enough for whoever comes back to the page; not for ever on a device that others use too, where its person has lost the page. */
+const KEPT_MS = 180 * 24 * 3_600_000;
 
-/** What this person typed in a run and did not come through. It has no age: it goes when the server has it, or when they throw it away. */
-export const typedOn = (who, runId) => deviceOf(`${who} ${runId}`, ANSWERS, null);
+/** What this person typed in a run and did not come through: it goes when the server has it, when they throw it away, or after half a year. */
+export const typedOn = (who, runId) => deviceOf(`${who} ${runId}`, ANSWERS, KEPT_MS);
 
 /** What was sent and got no reply: whether the server has it is not known. */
 const untold = (one) => {

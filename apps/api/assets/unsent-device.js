@@ -2,10 +2,7 @@
 const BEGINS = 'aarshjul-kladde ';
 const KEPT_MS = 14 * 24 * 3_600_000;
 
-/**
- * What this person typed on this device and the server does not have; empty where the device keeps nothing. It goes after `keptMs`; never where that is
- * null.
- */
+/** What this person typed on this device and the server does not have; empty where the device keeps nothing. It goes after `keptMs`. */
 export const deviceOf = (who, begins = BEGINS, keptMs = KEPT_MS) => {
   const nameOf = (key) => `${begins}${who} ${key}`;
   const all = (start) => {
@@ -17,8 +14,7 @@ export const deviceOf = (who, begins = BEGINS, keptMs = KEPT_MS) => {
       return [];
     }
   };
-  if (keptMs !== null)
-    for (const [name, { at }] of all(begins)) if (Date.now() - at > keptMs) localStorage.removeItem(name);
+  for (const [name, { at }] of all(begins)) if (Date.now() - at > keptMs) localStorage.removeItem(name);
   return {
     all: () => new Map(all(nameOf('')).map(([name, kept]) => [name.slice(nameOf('').length), kept])),
     /** False where there is no room, or the device keeps nothing. */
