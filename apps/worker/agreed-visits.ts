@@ -15,7 +15,9 @@ export class AgreedVisits implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(@Inject(CASEWORK) private readonly casework: Casework) {
     this.job = new PeriodicJob(this.logger, EVERY_MS, async () => {
-      const invited = await inviteAgreedVisits(this.casework);
+      const invited = await inviteAgreedVisits(this.casework, (visitId, error) =>
+        this.logger.error(`visit ${visitId} could not be invited to`, error),
+      );
       if (invited > 0) this.logger.log(`visits that were agreed on got their invitation: ${invited}`);
     });
   }

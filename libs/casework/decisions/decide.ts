@@ -30,9 +30,13 @@ const GRANTS_NOTHING =
  * kept. Refuses DECISION.NO_DATE, DECISION.NOT_LATER, DECISION.NOTHING_TO_RETURN, DATE.PAST, DATE.NOT_WORKING_DAY,
  * REASON.MISSING, DECISION.NOT_HELD (a meeting to come), TRANSFER.NOT_DECIDED (a step that grants transfers is no hearing: noted grants nothing), and DECISION.AGAINST_LAW for a day that the law of the second reading does not allow, without words that say why.
  */
-export const decide: AnswerPath = async (answered) => {
+export const decide: AnswerPath = (answered) => decideOn(answered, null);
+
+/** The same, of something that is kept: `digest` is its SHA-256 as the record has it, never as the page says; null where nothing is. */
+export const decideOn = async (answered: Answered, digest: string | null): Promise<void> => {
   const { task, commandId } = answered;
-  const answer = FORMS.decision.schema.parse(answered.answer);
+  const { digest: _, ...said } = FORMS.decision.schema.parse(answered.answer);
+  const answer = digest === null ? said : { ...said, digest };
   judgeGranting(task, answer);
   judgeMeeting(task, answer);
   const until = dateOf(task, answer);
@@ -48,7 +52,7 @@ export const decide: AnswerPath = async (answered) => {
     case 'noted':
     case 'approved':
     case 'changed':
-      await finishTask(answered);
+      await finishTask({ ...answered, answer });
   }
   await keepDecision(answered, answer, until);
 };

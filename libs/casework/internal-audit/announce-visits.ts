@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts';
 import { FORMS } from '#domain';
-import { decide } from '../decisions/decide';
+import { decideOn } from '../decisions/decide';
 import type { CaseFile } from '../kernel/case-file';
 import { openSubCases, subCaseIdOf } from '../kernel/sub-cases';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
@@ -29,7 +29,7 @@ export const programmeDecided: AnswerPath = async (answered) => {
       'Programmet er ændret, siden du så det. Læs det igen, før du svarer: enhederne, hvem der holder besøgene, timerne og årets fokus står på siden.',
     );
   if (answer.outcome !== 'returned' && answer.outcome !== 'postponed') await judgeProgramme(file);
-  await decide({ ...answered, answer: digest === null ? answer : { ...answer, digest } });
+  await decideOn(answered, digest);
 };
 
 const chosenOf = ({ tx, caseRow }: CaseFile) =>

@@ -23,6 +23,7 @@ import { readAuditableUnits } from './auditable-units';
 import { findingsOf } from './finding-rows';
 import { layDocument } from './testing/lay-document';
 import { RandomWalk, type WalkStart } from './testing/random-walk';
+import { correctSentAnswer } from '../tasks/correct-sent-answer';
 import { programmeDigest } from './programme-digest';
 import { chooseUnit } from './propose-programme';
 import { liveTasks } from './testing/seen-of-visit';
@@ -149,14 +150,24 @@ test('whether a unit is visited is not for who leads it; taking out what was cho
   expect(await decide(seen ?? '')).toBe('AUDIT.CHANGED');
   await hours(10);
   expect(await decide(seen ?? '')).toBe('accepted');
-  const { payload } = await fixture.db
+  const { task_id: taskId, payload } = await fixture.db
     .selectFrom('journal')
     .where('case_id', '=', again.programmeId)
     .where('event', '=', 'TASK_COMPLETED')
     .orderBy('seq', 'desc')
-    .select('payload')
+    .select(['task_id', 'payload'])
     .executeTakeFirstOrThrow();
   expect(payload).toMatchObject({ answer: { outcome: 'approved', digest: seen } });
+
+  // The words of a decision are corrected, not what was decided on.
+  const corrected = { outcome: 'approved', note: 'Enstemmigt', digest: '0f'.repeat(32) } as const;
+  await correctSentAnswer(fixture.casework, { ...by(who.chief), taskId: taskId ?? '', answer: corrected });
+  const { answer } = await fixture.db
+    .selectFrom('tasks')
+    .where('id', '=', taskId ?? '')
+    .select('answer')
+    .executeTakeFirstOrThrow();
+  expect(answer).toMatchObject({ note: 'Enstemmigt', digest: seen });
 });
 
 test('an økonomikonsulent does not audit the units of their area', async () => {

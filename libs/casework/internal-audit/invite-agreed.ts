@@ -6,16 +6,22 @@ import { readVisit } from './visit-file';
 
 /**
  * Visits that were agreed on before appointments were kept get their invitation, once; who takes part hears of those that are still to come.
- * Journalled. Returns how many there were.
+ * Journalled. Returns how many there were; one that fails is told, and keeps no other waiting.
  */
-export const inviteAgreedVisits = async (casework: Casework): Promise<number> => {
+export const inviteAgreedVisits = async (
+  casework: Casework,
+  failed: (visitId: string, error: unknown) => void,
+): Promise<number> => {
   const agreed = await casework.db
     .selectFrom('audit_visits')
     .innerJoin('cases', 'cases.id', 'audit_visits.id')
     .leftJoin('appointments', (join) =>
       join.onRef('appointments.case_id', '=', 'cases.id').on('appointments.key', '=', VISIT_KEY),
     )
+    .innerJoin('worlds', 'worlds.id', 'cases.world_id')
     .where('cases.state', '=', 'open')
+    .where('worlds.ended_at', 'is', null)
+    .where('worlds.deleted_at', 'is', null)
     .where('visit_on', 'is not', null)
     .where('final_at', 'is', null)
     .where('appointments.id', 'is', null)
@@ -30,7 +36,13 @@ export const inviteAgreedVisits = async (casework: Casework): Promise<number> =>
     .select('cases.id')
     .execute();
   let invited = 0;
-  for (const { id } of agreed) if (await invite(casework, id)) invited += 1;
+  for (const { id } of agreed) {
+    try {
+      if (await invite(casework, id)) invited += 1;
+    } catch (error) {
+      failed(id, error);
+    }
+  }
   return invited;
 };
 

@@ -19,8 +19,8 @@ export interface SentReport {
 const aboutQuestion = (question: Question | undefined): Pick<ReportedFinding, 'question'> =>
   question ? { question: { id: question.id, text: question.text } } : {};
 
-/** What was said of the draft. */
-const commentsOn = async ({ tx, caseRow }: CaseFile): Promise<ReportedVisit['comments']> => {
+/** What was said of the drafts, the first first. */
+export const commentsOn = async ({ tx, caseRow }: CaseFile): Promise<ReportedVisit['comments']> => {
   const said = await tasksWithSteps(tx)
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', caseRow.id)

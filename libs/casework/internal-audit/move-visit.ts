@@ -1,5 +1,5 @@
 import { Refusal, VISIT_HELD } from '#contracts';
-import { caseSubject, isSameTime, localDate, timeProblem, type IsoDate, type VisitTime } from '#domain';
+import { atLocalTime, caseSubject, isSameTime, localDate, timeProblem, type IsoDate, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
@@ -67,7 +67,9 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
         throw new Refusal('AUDIT.INVALID', 'Besøget er holdt, eller dagen er gået, så det kan ikke flyttes.');
       if (problem !== null) throw new Refusal('AUDIT.INVALID', problem);
       const place = command.place === undefined ? visit.place : textOf(command.place);
-      if (visit.at === null || !isSameTime(visit.at, command.to))
+      // Of a visit that was held already nobody is at two places any more.
+      const isToCome = atLocalTime(command.to.on, command.to.to) > file.now;
+      if (isToCome && (visit.at === null || !isSameTime(visit.at, command.to)))
         await judgeHolderIsFree(
           file,
           (await liveOf(file, HELD_STEP))?.assigneeId ?? (await auditorOf(file, visit, { kind: VISIT_HELD })),

@@ -9,7 +9,7 @@ import { readVisit } from './visit-file';
 
 /**
  * Who does not decide whether a visit, or what it found, is followed up: who leads its unit or acts for who does, who answered for it, and whose
- * a finding of it is. Ids.
+ * a finding of it is. Not whom a task only passed through: else the visited leader could hand theirs to each who decides, and take it back. Ids.
  */
 export const tiedToOutcome = async (
   db: Database | Tx,
@@ -17,7 +17,7 @@ export const tiedToOutcome = async (
   day: IsoDate,
 ): Promise<string[]> => [
   ...(await leadersAndDeputies(db, { unitCode, worldId, day })),
-  ...(await handsOf(db, id)).unit,
+  ...(await handsOf(db, id)).acted,
   ...(await ownersInTask(db, id, { kind: VISIT_DRAFT })),
 ];
 

@@ -6,6 +6,8 @@ import { AUDITORS_KINDS, UNITS_KINDS } from './kinds';
 export interface VisitHands {
   readonly unit: readonly string[];
   readonly audit: readonly string[];
+  /** Those of the unit who did something, not only had a task that passed through their hands. */
+  readonly acted: readonly string[];
 }
 
 /** What is done on a task, whose it was when it went on, and what only who audits does. A remark on a task is a talk, and no hand in it. */
@@ -59,8 +61,10 @@ export const handsOf = async (db: Database | Tx, visitId: string): Promise<Visit
         .filter((id) => id !== null),
     ),
   ];
+  const isOfUnit = ({ event, kind }: (typeof entries)[number]) => isOneOf(OF_UNIT, event) || isOneOf(UNITS_KINDS, kind);
   return {
-    unit: hands(({ event, kind }) => isOneOf(OF_UNIT, event) || isOneOf(UNITS_KINDS, kind)),
+    acted: hands((entry) => isOfUnit(entry) && !isOneOf(PASSED_ON, entry.event)),
+    unit: hands(isOfUnit),
     audit: hands(({ event, kind }) => isOneOf(OF_AUDITORS, event) || isOneOf(AUDITORS_KINDS, kind)),
   };
 };

@@ -2,7 +2,6 @@ import { Refusal, VISIT_HELD } from '#contracts';
 import { instant } from '#database';
 import {
   atLocalTime,
-  BOUNDS,
   FORMS,
   isSameTime,
   judgeTimes,
@@ -21,6 +20,7 @@ import { takenOfHolder } from './free-times';
 import { mayOfferAgain } from './silence';
 import { beginFindings } from './finding-tasks';
 import { judgeAuditorDoes, judgeUnitDoes } from './judge-doer';
+import { judgeOffers } from './judge-offers';
 import { announceToChef } from './announce-to-chef';
 import { askGuide } from './ask-guide';
 import { endInvitation, keepInvitation } from './invitation';
@@ -110,21 +110,6 @@ export const timeChosen: AnswerPath = async (answered) => {
 
 const isToCome = ({ now }: CaseFile, { on, from }: VisitTime): boolean => atLocalTime(on, from) > now;
 
-/** Refuses AUDIT.INVALID where times were offered as often as they may be: then the two of them talk. */
-const judgeOffers = async ({ tx, caseRow }: CaseFile): Promise<void> => {
-  const { times } = await tx
-    .selectFrom('journal')
-    .where('case_id', '=', caseRow.id)
-    .where('event', '=', 'VISIT_NOT_ARRANGED')
-    .select((eb) => eb.fn.countAll<string>().as('times'))
-    .executeTakeFirstOrThrow();
-  if (Number(times) >= BOUNDS.offers)
-    throw new Refusal(
-      'AUDIT.INVALID',
-      'Der er tilbudt tider flere gange. Vælg en af dem, eller ring til den, der skal besøge dig, og aftal en dag: så skrives den ind.',
-    );
-};
-
 /** Nobody chose, and nobody agreed on a time otherwise: others are offered, until somebody must decide whether the visit is held. */
 export const choiceLapsed = async (file: CaseFile): Promise<void> => {
   const visit = await readVisit(file);
@@ -212,7 +197,8 @@ export const commentsLapsed = async (file: CaseFile): Promise<void> => {
 
 /**
  * The final report: its findings get their deadlines and go to who puts them right; the leader is asked what the visit gave. Or a draft once more,
- * that the leader comments on. Refuses AUDIT.INVALID for a final one with what the leader has not heard.
+ * that the leader comments on. Refuses AUDIT.INVALID for a final one with what the leader has not heard, and for a draft
+ * with nothing new.
  */
 export const reportFinal: AnswerPath = async (answered) => {
   const { file, actorId } = answered.task;
@@ -224,6 +210,11 @@ export const reportFinal: AnswerPath = async (answered) => {
     throw new Refusal(
       'AUDIT.INVALID',
       `Lederen har ikke haft observation ${listWords(unheard.map(({ number }) => String(number)))} til kommentering, som den er nu. Send et nyt udkast: så bliver rapporten endelig bagefter.`,
+    );
+  if (as === 'draft' && unheard.length === 0)
+    throw new Refusal(
+      'AUDIT.INVALID',
+      'Lederen har haft alle observationerne til kommentering, som de er nu, så der er intet nyt udkast at sende. Hent siden igen, og send den endelige rapport.',
     );
   await finishTask(answered, { tell: true });
   if (as === 'draft') return sendDraft(file, visit, { text, by: actorId, unheard });

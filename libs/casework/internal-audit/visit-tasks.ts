@@ -20,6 +20,7 @@ import {
   type VisitTime,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
+import { commentsOn } from './keep-report';
 import { readTitles } from '../kernel/people';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { oneOfOffice } from '../tasks/office';
@@ -186,19 +187,28 @@ export const askForComments = (
     due: inDays(file, visit.rules.deadlines.comments),
   });
 
-export const askForFinal = (file: CaseFile, visit: VisitFile, comments: string | null): Promise<string | null> =>
-  askAuditor(file, visit, {
+/** `comments` is what the leader said of the draft that was sent last; null where they said nothing of it. */
+export const askForFinal = async (
+  file: CaseFile,
+  visit: VisitFile,
+  comments: string | null,
+): Promise<string | null> => {
+  const before = comments === null ? (await commentsOn(file)).at(-1) : undefined;
+  return askAuditor(file, visit, {
     stepId: FINAL_STEP,
     stepKind: VISIT_FINAL,
     title: `Gør rapporten om ${visit.unit.name} endelig`,
     why:
       comments === null
-        ? 'Lederen har ikke kommenteret udkastet. Ret det, der skal rettes, og send den endelige rapport.'
+        ? before === undefined
+          ? 'Lederen har ikke kommenteret udkastet. Ret det, der skal rettes, og send den endelige rapport.'
+          : `Lederen har ikke kommenteret det nye udkast. Om det forrige skrev lederen: »${before.text}« Ret det, der skal rettes, og send den endelige rapport.`
         : `Lederen skriver: »${comments}« Ret det, der skal rettes, og send den endelige rapport.`,
     consequence: 'Sender du ikke den endelige rapport, begynder ingen at bringe observationerne i orden.',
     form: 'visit-final',
     due: inDays(file, visit.rules.deadlines.final),
   });
+};
 
 export const askForFeedback = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
   askLeader(file, visit, {

@@ -277,6 +277,8 @@ test('a finding that the leader has not heard goes into no final report: a draft
   expect(await send('draft')).toBe('accepted');
   expect(await programme.open(visit)).toEqual([`${VISIT_COMMENTS}: head`]);
   await programme.answer(visit, VISIT_COMMENTS, text('Den er rigtig'));
+  // With nothing new there is no draft to send.
+  expect(await send('draft')).toBe('AUDIT.INVALID');
   expect(await send('final')).toBe('accepted');
   const kept = await fixture.db
     .selectFrom('visit_reports')
