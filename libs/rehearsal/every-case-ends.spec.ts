@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import {
   caseworkOf,
   importOrganisation,
@@ -202,6 +203,19 @@ test('a rehearsal in which a case is open and nothing more is to come says so', 
   expect(stopped?.open[0]).toMatchObject({ state: 'planned' });
 });
 
+/** Each finding about a question: whether the question was answered before the visit, noted at it, and the finding closed after it. */
+const chainOf = async (worldId: string) => {
+  const { rows } = await sql<{ noted: boolean; sent: boolean; answered: boolean; closed: boolean }>`
+    select exists (select from visit_notes n where n.visit_id = f.visit_id and n.question_id = f.question_id and n.text <> '') as noted,
+      exists (select from tasks t join questionnaire_runs r on r.task_id = t.id where t.case_id = f.visit_id and r.sent_at is not null) as sent,
+      exists (select from tasks t join questionnaire_runs r on r.task_id = t.id join questionnaire_answers a on a.run_id = r.id
+        where t.case_id = f.visit_id and a.question_id = f.question_id) as answered,
+      f.closed_at is not null as closed
+    from audit_findings f join cases on cases.id = f.visit_id
+    where cases.world_id = ${worldId} and f.question_id is not null`.execute(db);
+  return rows;
+};
+
 test('an autumn of visits is moved, loses a leader and a unit, sees evidence refused, and is the same once more by the same seed', async () => {
   const before = await organisationInForce(db);
   const went = async (people: string, time: number) => {
@@ -224,6 +238,10 @@ test('an autumn of visits is moved, loses a leader and a unit, sees evidence ref
   expect(first.sums?.moved).toBeGreaterThan(0);
   expect(first.sums?.refused).toBeGreaterThan(0);
   expect(first.sums?.closed).toBeGreaterThan(0);
+  const chain = await chainOf((await rehearsed('intern revision', 'busy')).worldId);
+  expect(chain.length).toBeGreaterThan(0);
+  expect(chain.filter(({ noted, sent, answered }) => !noted || (sent && !answered))).toEqual([]);
+  expect(chain.some(({ answered, closed }) => answered && closed)).toBe(true);
   expect(again).toEqual(first);
   expect(other.journal).not.toBe(first.journal);
   // What is everybody's stays as it was.

@@ -4,13 +4,16 @@ import {
   idOf,
   proposeProgramme,
   readAuditors,
+  readNotes,
   readVisitGuide,
+  saveNote,
   takenTimes,
   whyNotAudit,
 } from '#casework';
 import { FINDING_VERIFY, VISIT_CHOICE, VISIT_DRAFT, VISIT_OFFER } from '#contracts';
 import {
   localDate,
+  OTHER_NOTE,
   questionsOf,
   SEVERITIES,
   type Answer,
@@ -50,7 +53,7 @@ const FOUND: readonly { readonly text: string; readonly recommendation: string; 
   { asked: 'indkoeb', text: 'Vejledningen for indkøb er fra 2019.', recommendation: 'Tag den nye vejledning i brug.' },
 ];
 
-/** What is wanted of a person before they answer: units chosen, findings written. */
+/** What is wanted of a person before they answer: units chosen, notes of the visit and its findings written. */
 export const beforeAuditAnswer = async (world: RehearsalWorld, task: AskedTask, now: number): Promise<void> => {
   if (task.kind === PROGRAMME) {
     await knowUnits(world, task);
@@ -114,14 +117,26 @@ const writeFindings = async ({ casework, worldId, seed }: RehearsalWorld, task: 
     const found = FOUND[Math.floor(draw(`finding ${index}`) * FOUND.length)];
     const severity = SEVERITIES[Math.floor(draw(`severity ${index}`) * SEVERITIES.length)];
     if (!found || !severity) continue;
-    await enterFinding(casework, {
-      commandId: idOf('rehearsal', worldId, task.id, String(task.epoch), String(index)),
+    const command = (...of: readonly string[]) => ({
+      commandId: idOf('rehearsal', worldId, task.id, String(task.epoch), String(index), ...of),
       actor: { personId: task.actorId },
       visitId: task.caseId,
+    });
+    const questionId = asked.has(found.asked) ? found.asked : null;
+    // Noted first, as at the visit. What two findings have alike stands there once.
+    if (guide !== null) {
+      const placeId = questionId ?? OTHER_NOTE;
+      const standing = (await readNotes(casework.db, task.caseId)).find((one) => one.placeId === placeId);
+      const text =
+        standing === undefined || standing.text === found.text ? found.text : `${standing.text}\n${found.text}`;
+      await saveNote(casework, { ...command('note'), placeId, text, basedOn: standing?.revision ?? 0 });
+    }
+    await enterFinding(casework, {
+      ...command(),
       severity,
       text: found.text,
       recommendation: found.recommendation,
-      questionId: asked.has(found.asked) ? found.asked : null,
+      questionId,
       ownerId: null,
     });
   }
