@@ -172,8 +172,12 @@ const asksAndMoves = async (visit: string): Promise<void> => {
   await post(`${page}/anden-dag`, 'leader', { 'other-day': '' }).expect(422);
   await post(`${page}/anden-dag`, 'leader', { 'other-day': 'Vi har planlægningsdag' }).expect(303);
   expect((await get(page, 'auditor').expect(200)).text).toContain('skriver: »Vi har planlægningsdag«');
+  expect((await get(SITE, 'chief').expect(200)).text).toContain('Bedt om en anden dag');
+  expect((await get(pages.myTasks(), 'auditor').expect(200)).text).toContain('(der er bedt om en anden dag)');
   const to = { on: '2026-05-21', from: '09:00', to: '12:00', place: 'Kontoret', reason: 'Aftalt i telefonen' };
   await post(`${page}/tid`, 'auditor', to).expect(303);
+  expect((await get(SITE, 'chief').expect(200)).text).not.toContain('Bedt om en anden dag');
+  expect((await get(pages.myTasks(), 'auditor').expect(200)).text).not.toContain('bedt om en anden dag');
   const { text } = await get(page, 'leader').expect(200);
   expect(text).toContain('Med til besøget');
   expect(text).toContain('Kontoret');

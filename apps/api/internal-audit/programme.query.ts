@@ -1,4 +1,4 @@
-import { readAuditors } from '#casework';
+import { readAuditors, SAID_OF_DAY, VISIT_KEY } from '#casework';
 import type { Database } from '#database';
 
 /** What is known of a programme: nothing before it is proposed. */
@@ -48,6 +48,9 @@ const visitsOf = (db: Database, caseId: string) =>
     .selectFrom('audit_visits')
     .innerJoin('cases', 'cases.id', 'audit_visits.id')
     .innerJoin('people', 'people.id', 'audit_visits.auditor_id')
+    .leftJoin('appointments', (join) =>
+      join.onRef('appointments.case_id', '=', 'cases.id').on('appointments.key', '=', VISIT_KEY),
+    )
     .where('programme_id', '=', caseId)
     .orderBy('unit_name')
     .select((eb) => [
@@ -61,6 +64,16 @@ const visitsOf = (db: Database, caseId: string) =>
       'cases.state',
       'cases.phase',
       'people.title as auditor',
+      'appointments.state as appointment',
+      // What was last said of its day: that another is asked for.
+      eb
+        .selectFrom('journal')
+        .whereRef('journal.case_id', '=', 'audit_visits.id')
+        .where('event', 'in', [...SAID_OF_DAY])
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .select('event')
+        .as('said_of_day'),
       eb
         .selectFrom('audit_findings')
         .whereRef('audit_findings.visit_id', '=', 'audit_visits.id')

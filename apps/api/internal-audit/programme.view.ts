@@ -1,5 +1,4 @@
 import { pages } from '#contracts';
-import { phaseTitle, visitTimeWords } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import type { CasePageLink } from '../web/case-pages.view';
 import type { ChoiceView } from '../web/choice.view';
@@ -7,7 +6,8 @@ import type { FieldView } from '../web/field.view';
 import { PageForm, problemsView, type ProblemsView, type SelectView } from '../web/form-fields';
 import { count, instantWords, type StateMark } from '../web/words';
 import { unitsFileView, type UnitsFileRead, type UnitsFileView } from './units-file.view';
-import type { CandidateRow, ProgrammeRows, VisitRow } from './programme.query';
+import type { CandidateRow, ProgrammeRows } from './programme.query';
+import { visitLine, type VisitLine } from './visit-line.view';
 
 export interface ProgrammeView {
   readonly caseTitle: string;
@@ -61,15 +61,6 @@ interface UnitView {
     readonly hours: FieldView;
     readonly reason: FieldView;
   } | null;
-}
-
-interface VisitLine {
-  readonly url: string;
-  readonly name: string;
-  readonly auditor: string;
-  readonly when: string;
-  readonly mark: StateMark;
-  readonly findings: string;
 }
 
 export interface ProgrammeParts {
@@ -224,26 +215,3 @@ const unitForm = (parts: ProgrammeParts, one: CandidateRow, number: number): Non
     reason: form.field(`reason-${number}`, 'Begrundelse', 'Skal skrives, når du vælger anderledes end foreslået.'),
   };
 };
-
-const visitLine = (visit: VisitRow): VisitLine => ({
-  url: pages.auditVisit(visit.id),
-  name: visit.unit_name,
-  auditor: visit.auditor,
-  when:
-    visit.visit_on === null || visit.visit_from === null || visit.visit_to === null
-      ? 'Ikke aftalt'
-      : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
-  mark:
-    visit.state === 'open'
-      ? { word: visit.phase === null ? 'Begynder' : phaseTitle(visit.phase), shape: 'open' }
-      : {
-          word: visit.state === 'closed' ? 'Afsluttet' : 'Annulleret',
-          shape: visit.state === 'closed' ? 'done' : 'away',
-        },
-  findings:
-    Number(visit.findings) === 0
-      ? '–'
-      : visit.final_at === null
-        ? 'I udkastet'
-        : `${visit.findings ?? 0}, heraf ${visit.open ?? 0} åbne`,
-});

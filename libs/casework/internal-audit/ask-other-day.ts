@@ -1,17 +1,20 @@
 import { Refusal } from '#contracts';
 import type { Database, Tx } from '#database';
-import { caseSubject, localDate, visitTimeWords, type IsoDate } from '#domain';
+import { caseSubject, localDate, visitTimeWords, type IsoDate, type VisitTime } from '#domain';
 import { actedForBy } from '../deputies';
+import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { inCase } from '../kernel/in-case';
 import { judgeProcess } from '../kernel/judge-process';
+import { nearestLeader } from '../kernel/nearest-leader';
 import { judgeActor } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
 import { reasonOf } from '../kernel/texts';
 import { leadersAbove } from '../kernel/units-above';
 import { UNITS_KINDS } from './kinds';
 import { HELD_STEP } from './steps';
-import { liveOf, readVisit } from './visit-file';
+import { liveOf, readVisit, type VisitFile } from './visit-file';
+import { heldTitle, heldWhy } from './visit-tasks';
 
 /** Who is visited asks for another day than the one that is agreed. */
 export interface AskOtherDay extends Command {
@@ -53,6 +56,7 @@ export const askOtherDay = (casework: Casework, command: AskOtherDay): Promise<C
         `Der er allerede bedt om en anden dag end ${visitTimeWords(visit.at)}. Haster det, så ring til den, der holder besøget.`,
       );
     file.record({ event: 'VISIT_MOVE_ASKED', reason, payload: {} });
+    await sayAsked(file, visit, visit.at, reason);
     file.notify({
       kind: 'visit-move-asked',
       key: `${visit.id}/move-asked/${command.commandId}`,
@@ -63,6 +67,19 @@ export const askOtherDay = (casework: Casework, command: AskOtherDay): Promise<C
     file.spareWorkflow();
   });
 
+/** The task of who holds the visit says it too, where their tasks are listed and on its page, until the visit is moved. */
+const sayAsked = async (file: CaseFile, visit: VisitFile, at: VisitTime, reason: string): Promise<void> => {
+  await file.tx
+    .updateTable('steps')
+    .set({
+      title: `${heldTitle(visit)} (der er bedt om en anden dag)`,
+      why: `Der er bedt om en anden dag end ${visitTimeWords(at)}: »${reason}« Flyt besøget på dets side, eller ring og aftal det. ${await heldWhy(file, at)}`,
+    })
+    .where('case_id', '=', file.caseRow.id)
+    .where('id', '=', HELD_STEP)
+    .execute();
+};
+
 /** A visit, and a person on a day of its world. */
 interface AtVisit {
   readonly visitId: string;
@@ -72,15 +89,20 @@ interface AtVisit {
   readonly today: IsoDate;
 }
 
-/** Whether a person, or who they act for, leads the visited unit or one above it, or has a task of the unit's. */
+/**
+ * Whether a person, or who they act for, leads the visited unit, or has a task of the unit's. Where it has no leader, or none who can be given a
+ * task, the nearest above leads it; a chief over a leader who is there does not answer for their calendar.
+ */
 export const isOfVisitedUnit = async (
   db: Database | Tx,
   { visitId, unitCode, worldId, personId, today }: AtVisit,
 ): Promise<boolean> => {
   const principals = await actedForBy(db, worldId, personId, today);
   const ids = [personId, ...principals.map((one) => one.personId)];
-  const leaders = await leadersAbove(db, unitCode);
-  if (ids.some((id) => leaders.includes(id))) return true;
+  const [nearest] = await leadersAbove(db, unitCode);
+  if (ids.some((id) => id === nearest)) return true;
+  const answering = await nearestLeader(db, unitCode);
+  if (ids.some((id) => id === answering)) return true;
   const own = await tasksWithSteps(db)
     .where('tasks.case_id', '=', visitId)
     .where('tasks.assignee_id', 'in', ids)
@@ -91,13 +113,16 @@ export const isOfVisitedUnit = async (
   return own !== undefined;
 };
 
+/** What is said in the journal of when a visit is. */
+export const SAID_OF_DAY = ['VISIT_ARRANGED', 'VISIT_MOVED', 'VISIT_MOVE_ASKED'] as const;
+
 /** What was last said of when a visit is, by whom and why; undefined before a day is agreed. */
 export const lastSaidOfDay = (db: Database | Tx, visitId: string) =>
   db
     .selectFrom('journal')
     .leftJoin('people', 'people.id', 'journal.actor_id')
     .where('case_id', '=', visitId)
-    .where('event', 'in', ['VISIT_ARRANGED', 'VISIT_MOVED', 'VISIT_MOVE_ASKED'])
+    .where('event', 'in', [...SAID_OF_DAY])
     .orderBy('seq', 'desc')
     .limit(1)
     .select(['event', 'reason', 'people.title as by'])

@@ -17,7 +17,7 @@ export {
   type FindingWords,
   type RemoveFinding,
 } from './write-finding';
-export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, type AskOtherDay } from './ask-other-day';
+export { askOtherDay, isOfVisitedUnit, lastSaidOfDay, SAID_OF_DAY, type AskOtherDay } from './ask-other-day';
 export { VISIT_KEY } from './invitation';
 export { takenTimes } from './free-times';
 export { inviteAgreedVisits } from './invite-agreed';

@@ -11,6 +11,7 @@ import { collectPost } from '../mailroom/collect-post';
 import { markSent } from '../mailroom/mark-mails';
 import { waitingMails } from '../mailroom/ready-mails';
 import { askOtherDay } from './ask-other-day';
+import { HELD_STEP } from './steps';
 import { VISIT_KEY } from './invitation';
 import { inviteAgreedVisits } from './invite-agreed';
 import { moveVisit } from './move-visit';
@@ -221,17 +222,31 @@ test('nothing more is told of a visit that was held', async () => {
 test('who is visited asks for another day, once for each that was agreed; who holds it is told, and moves it', async () => {
   const ask = (person: string, reason = 'Vi har planlægningsdag. Ugen efter passer bedre.') =>
     code(askOtherDay(fixture.casework, { ...by(person), visitId: visit, reason }));
+  const heldSays = async () =>
+    Object.values(
+      await fixture.db
+        .selectFrom('steps')
+        .where('case_id', '=', visit)
+        .where('id', '=', HELD_STEP)
+        .select(['title', 'why'])
+        .executeTakeFirstOrThrow(),
+    ).join(' ');
   expect(await ask(who.head)).toBe('AUDIT.INVALID');
   await arrange();
   expect(await ask(who.head, '')).toBe('REASON.MISSING');
   expect(await ask(who.auditor)).toBe('CASE.NOT_YOURS');
   expect(await ask(who.editor)).toBe('CASE.NOT_YOURS');
+  // A chief over a leader who is there is not asked about the leader's calendar.
+  expect(await ask(who.chef3)).toBe('CASE.NOT_YOURS');
+  expect(await heldSays()).not.toContain('en anden dag');
   expect(await ask(who.head)).toBe('accepted');
   expect(await ask(who.head)).toBe('AUDIT.INVALID');
+  expect(await heldSays()).toMatch(/\(der er bedt om en anden dag\) Der er bedt om en anden dag end .*planlægningsdag/);
   expect(await told()).toContain('visit-move-asked: auditor');
   expect(await move()).toBe('accepted');
   expect(await told()).not.toContain('visit-move-asked: auditor');
-  expect(await ask(who.chef3)).toBe('accepted');
+  expect(await heldSays()).not.toContain('en anden dag');
+  expect(await ask(who.head)).toBe('accepted');
   await programme.goTo('2026-03-25 08:00');
   await advanceCase(fixture.casework, visit, 'preparing');
   expect(await move({ to: { ...LATER, on: '2026-03-26' } })).toBe('accepted');

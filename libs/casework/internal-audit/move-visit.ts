@@ -12,7 +12,7 @@ import { guideDue, guideWhy } from './ask-guide';
 import { auditorOf } from './auditor-of';
 import { judgeHolderIsFree } from './free-times';
 import { dropUnsent, keepInvitation } from './invitation';
-import { heldWhy, inDays } from './visit-tasks';
+import { heldTitle, heldWhy, inDays } from './visit-tasks';
 import { withdrawLive, type Withdrawal } from '../tasks/withdraw-live';
 import { CHOICE_STEP, GUIDE_STEP, HELD_STEP, OFFER_STEP } from './steps';
 import { laterOf, liveOf, readVisit, type VisitFile } from './visit-file';
@@ -131,7 +131,7 @@ const moved = async (file: CaseFile, visit: VisitFile, to: VisitTime, reason: st
   ] as const)
     await file.tx
       .updateTable('steps')
-      .set({ why: words })
+      .set({ why: words, ...(stepId === HELD_STEP ? { title: heldTitle(visit) } : {}) })
       .where('case_id', '=', visit.id)
       .where('id', '=', stepId)
       .execute();

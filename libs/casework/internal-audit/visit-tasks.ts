@@ -136,12 +136,15 @@ export const heldWhy = async (file: CaseFile, at: VisitTime): Promise<string> =>
   return `Besøget er aftalt til ${visitTimeWords(at)}.${said === '' ? '' : ` Lederen skriver: »${said}«`} Observationer skrives på besøgets side. Bekræft her, når I har været der.`;
 };
 
+/** What who holds a visit is asked to do on the day. */
+export const heldTitle = (visit: VisitFile): string => `Hold besøget i ${visit.unit.name}`;
+
 /** The visit itself: the auditor says that it was held. */
 export const askWhetherHeld = async (file: CaseFile, visit: VisitFile, at: VisitTime): Promise<string | null> =>
   askAuditor(file, visit, {
     stepId: HELD_STEP,
     stepKind: VISIT_HELD,
-    title: `Hold besøget i ${visit.unit.name}`,
+    title: heldTitle(visit),
     why: await heldWhy(file, at),
     consequence: 'Bekræfter du ikke, kan rapporten ikke skrives.',
     form: 'confirmation',
