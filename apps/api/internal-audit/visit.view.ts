@@ -131,7 +131,8 @@ const factsOf = ({ rows: { visit, appointment, said } }: VisitParts) => [
         : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
   },
   ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
-  ...(said === '' ? [] : [{ label: 'Lederens besked', value: said }]),
+  // It is about the day that is to come.
+  ...(said === '' || appointment?.state !== 'arranged' ? [] : [{ label: 'Lederens besked', value: said }]),
   ...(appointment?.state === 'arranged' ? [{ label: 'Med til besøget', value: withWhom(appointment) }] : []),
   ...(appointment?.state === 'cancelled' ? [{ label: 'Indkaldelsen', value: 'Aflyst' }] : []),
   { label: 'Holdes af', value: visit.auditor },

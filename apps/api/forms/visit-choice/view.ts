@@ -28,7 +28,7 @@ export const visitChoiceView = (input: FieldInput, { visit }: FormContext): Show
       input,
       'note',
       'Besked (kan udelades)',
-      'Passer ingen af tiderne, så skriv, hvornår det passer bedre.',
+      'Passer ingen af tiderne, så skriv, hvornår det passer bedre. Beskeden står på besøgets side og i sagens journal.',
     ),
   },
   submit: 'Send mit svar',
