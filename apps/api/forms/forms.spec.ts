@@ -167,7 +167,7 @@ test('an offered time that is taken meanwhile is shown and cannot be chosen; a r
   const { errors } = FORM_PAGES['visit-choice'].fields.read({ time: '2026-11-13_09:00_12:00' }, { ...context, visit });
   expect(errors.get('time')).toContain('Tiden er ikke ledig længere');
   expect(view('visit-final').submit).toBe('Send et nyt udkast');
-  expect(of('visit-final')).toContain('Observation 2 er kommet til eller blevet mere alvorlig');
+  expect(of('visit-final')).toContain('Observation 2 er kommet til eller ændret');
   expect(answerFormView('visit-final', { fields: {}, errors: new Map() }, context).submit).toBe(
     'Send den endelige rapport',
   );

@@ -11,11 +11,10 @@ import {
   readNotes,
   readVisitGuide,
   removeFinding,
-  type FindingFile,
   type VisitGuide,
 } from '#casework';
 import { pages } from '#contracts';
-import { isIsoDate, questionsOf, SEVERITIES, unheardFindings, type Severity } from '#domain';
+import { isIsoDate, questionsOf, SEVERITIES } from '#domain';
 import { mend, tryForm, type FormAttempt } from '../web/attempt';
 import { Clocks } from '../web/clocks';
 import { commandOf } from '../web/command-id';
@@ -31,7 +30,7 @@ import { TaskAccess } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
 import { NotesReader } from './notes-reader';
 import type { SeenVisit } from './visit-case-reader';
-import { VISIT_DONE } from './visit-done';
+import { VISIT_DONE, writtenWord } from './visit-done';
 import { visitView } from './visit.view';
 
 const CLOCK = /^\d\d:\d\d$/;
@@ -197,20 +196,12 @@ export class VisitPage {
       ownerId: owner === '' ? null : owner,
     };
     const at = { 'PERSON.NOT_FOUND': `owner${end}`, 'PERSON.AUDITS': `owner${end}`, 'TEXT.TOO_LONG': `text${end}` };
-    const done = this.writtenWord(seen, found, severity);
+    const done = writtenWord(seen.rows, found, command);
     return this.after(visitor, seen, done, section, fields, at, () =>
       found === null
         ? enterFinding(this.records, command)
         : changeFinding(this.records, { ...command, findingId: found.id }),
     );
-  }
-
-  /** What is said of a finding that was written: also where the leader has not heard it so. */
-  private writtenWord({ rows }: SeenVisit, found: FindingFile | null, severity: Severity): string {
-    const draft = rows.reports.findLast(({ stage }) => stage === 'draft');
-    if (draft === undefined) return found === null ? 'skrevet' : 'rettet';
-    const isHeard = found !== null && unheardFindings([{ ...found, severity }], draft.findings).length === 0;
-    return isHeard ? 'rettet' : 'skrevet-efter';
   }
 
   remove(visitor: Visitor, seen: SeenVisit, findingId: string, fields: Fields): Promise<Reply> {

@@ -284,10 +284,11 @@ test('the auditor sends the draft, the leader comments on it on the phone, and t
   expect((await read.goto(`${site.address}/sager/${visit}/besoeget/noter`))?.status()).toBe(404);
 
   await api.complete(await opened(await taskOf('visit/final')), { text: 'Endelig', note: '' });
-  // However old it is by now.
+  // Months later.
   await lost.evaluate(() => {
+    const at = Date.now() - 100 * 24 * 3_600_000;
     for (const [name, kept] of Object.entries(localStorage))
-      if (name.startsWith('aarshjul-svar ')) localStorage.setItem(name, JSON.stringify({ ...JSON.parse(kept), at: 0 }));
+      if (name.startsWith('aarshjul-svar ')) localStorage.setItem(name, JSON.stringify({ ...JSON.parse(kept), at }));
   });
   await lost.unroute('**/besoeget/noter/svar*');
   await lost.goto(notesPage);

@@ -173,7 +173,7 @@ interface DraftFindings {
 const againWords = (unheard: DraftFindings['unheard']): string =>
   unheard.length === 0
     ? ''
-    : ` Observation ${listWords(unheard.map(({ number }) => String(number)))} er kommet til eller blevet mere ${unheard.length === 1 ? 'alvorlig' : 'alvorlige'}, siden du fik udkastet sidst.`;
+    : ` Observation ${listWords(unheard.map(({ number }) => String(number)))} er kommet til eller ændret, siden du fik udkastet sidst.`;
 
 export const askForComments = (
   file: CaseFile,

@@ -4,8 +4,8 @@ import type { FormContext, ShownForm } from '../form-page';
 
 /** `Observation 3 er kommet til …`, of one or several. */
 const unheardWords = (numbers: readonly number[]): string => {
-  const [graver, it] = numbers.length === 1 ? ['alvorlig', 'den'] : ['alvorlige', 'dem'];
-  return `Observation ${listWords(numbers.map(String))} er kommet til eller blevet mere ${graver}, siden lederen fik udkastet. Lederen skal kunne kommentere ${it}, før rapporten er endelig. Send derfor et nyt udkast.`;
+  const it = numbers.length === 1 ? 'den' : 'dem';
+  return `Observation ${listWords(numbers.map(String))} er kommet til eller ændret, siden lederen fik udkastet. Lederen skal kunne kommentere ${it}, før rapporten er endelig. Send derfor et nyt udkast.`;
 };
 
 /** The final report; where its leader has not heard all that stands in it, a draft once more. */
