@@ -225,7 +225,7 @@ module.exports = {
     {
       name: 'testing-is-for-tests',
       severity: 'error',
-      from: { path: ours, pathNot: `${specs}|^(infra/test|bench)/` },
+      from: { path: ours, pathNot: `${specs}|^infra/test/` },
       to: { path: '^libs/testing/' },
     },
     {

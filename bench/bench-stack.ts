@@ -96,7 +96,6 @@ const bringUp = async (
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     SMTP_URL: sink.smtpUrl,
-    CATCHER_SMTP_URL: sink.smtpUrl,
     PUBLIC_URL: apiUrl,
     API_PORT: String(apiPort),
     [OFFSET]: String(options.offsetMs),

@@ -3,7 +3,6 @@ import { readShippedProcess } from '#files';
 import { processStart, readRecord } from '../infra/stack';
 import { writeRecord } from '../infra/stack/owned-process';
 import { report, table } from './report';
-import { runVisitsRound, type VisitsRound } from './visits';
 import { runRound, type RoundResult, type Wish as RoundWish } from './round';
 
 const USAGE = `npm run bench -- [--tasks 10000] [--cases 200] [--rounds 3] [--lead SEKUNDER] [--json]
@@ -11,14 +10,12 @@ const USAGE = `npm run bench -- [--tasks 10000] [--cases 200] [--rounds 3] [--le
   --cases   sager, som opgaverne fordeles på
   --rounds  runder, hver med tomme databaser; medianerne skrives
   --lead    sekunder fra stakken startes, til alt falder til på én gang (måles ikke)
-  --visits  måler i stedet en prøvekørt intern revision, fem besøg til den sidste lukkede observation, mod det samme uden Temporal
   --profile skriver, hvor CPU'en går hen i den sidste runde: .data/bench/*.cpuprofile
   --json    kun ét JSON-dokument på standard output`;
 
 interface Wish extends RoundWish {
   readonly rounds: number;
   readonly json: boolean;
-  readonly visits: boolean;
 }
 
 async function main(): Promise<void> {
@@ -27,7 +24,6 @@ async function main(): Promise<void> {
   if (readRecord('bench', 'supervisor'))
     throw new Error('En anden måling kører i denne mappe. Vent, til den er færdig.');
   writeRecord('bench', 'supervisor', { pid: process.pid, started: processStart(process.pid) ?? '', ports: {} });
-  if (wish.visits) return measureVisits(wish.rounds);
   const definition = await readShippedProcess('oekonomirapport');
   if (!definition.value) throw new Error('Processen oekonomirapport kan ikke læses.');
   const rounds: RoundResult[] = [];
@@ -39,17 +35,6 @@ async function main(): Promise<void> {
   process.stdout.write(`${wish.json ? JSON.stringify(result) : table(result)}\n`);
 }
 
-/** One JSON document: each round, and its ratio to the floor. */
-async function measureVisits(count: number): Promise<void> {
-  const rounds: VisitsRound[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    say(`Runde ${number} af ${count}: et efterår af besøg`);
-    rounds.push(await runVisitsRound(say));
-  }
-  const told = rounds.map((round) => ({ ...round, ratio: Math.round((round.engineS / round.floorS) * 100) / 100 }));
-  process.stdout.write(`${JSON.stringify({ visits: told })}\n`);
-}
-
 /** undefined when there is nothing to measure: help was asked for, or the call was wrong. */
 function readWish(): Wish | undefined {
   try {
@@ -59,7 +44,6 @@ function readWish(): Wish | undefined {
         cases: { type: 'string', default: '200' },
         rounds: { type: 'string', default: '3' },
         lead: { type: 'string' },
-        visits: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -78,7 +62,6 @@ function readWish(): Wish | undefined {
       leadMs: leadS * 1000,
       profile: values.profile,
       json: values.json,
-      visits: values.visits,
     };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
