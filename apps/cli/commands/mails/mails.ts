@@ -11,7 +11,7 @@ export function registerMails(program: Command): void {
     .description('Send en sags ventende mails nu i stedet for næste arbejdsdag kl. 8.')
     .addHelpText(
       'after',
-      `\n${CASE}\n\nEksempel:\n  npx aarshjul mails send-now 2027-02-28\n  npx aarshjul mails send-now "Besøg i Sydstjernen"`,
+      `\n${CASE}\n\nEksempel:\n  npx aarshjul mails send-now 2027-02-28\n  npx aarshjul mails send-now "Besøg af intern revision: Musikskolen"`,
     )
     .action(lazily('./commands/mails/send-now.run'));
 }
