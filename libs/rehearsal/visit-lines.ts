@@ -1,8 +1,6 @@
-import { formatDateMedium } from '#domain';
+import { counted, formatDateMedium } from '#domain';
 import type { RehearsedChange } from './autumn-events';
 import type { VisitSummary } from './visit-sums';
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What became of a rehearsed autumn's visits, in Danish sentences. */
 export const visitLines = ({ visits, reported, moved, findings, closed, refused }: VisitSummary): string[] => [

@@ -96,7 +96,7 @@ const closedView = ({ caseRow }: VisitParts, { closedIn }: FindingFile): Finding
         url: pages.auditVisit(closedIn.visitId),
       };
 
-/** The draft that was sent last did not have it, or not so grave: it goes into no final report before the leader has. */
+/** The draft that was sent last did not have it as it is: it goes into no final report before the leader has. */
 const isUnheard = ({ rows: { visit, reports } }: VisitParts, finding: FindingFile): boolean => {
   const draft = reports.findLast(({ stage }) => stage === 'draft');
   return visit.final_at === null && draft !== undefined && unheardFindings([finding], draft.findings).length > 0;

@@ -1,17 +1,10 @@
 import { valuesOf, type AnswerEvidence, type FindingFile, type VisitGuide, type VisitNote } from '#casework';
 import { pages } from '#contracts';
-import {
-  answerWords,
-  FINDING_WORDS,
-  noteSections,
-  OTHER_NOTE,
-  questionsOf,
-  shownQuestions,
-  visitTimeWords,
-} from '#domain';
+import { answerWords, FINDING_WORDS, noteSections, OTHER_NOTE, questionsOf, shownQuestions } from '#domain';
 import { problemsView } from '../web/form-fields';
 import { instantWords } from '../web/words';
 import type { SeenNotes } from './notes-reader';
+import { agreedWords } from './visit-time.view';
 
 /** A note that was typed and not saved. */
 export interface TriedNote {
@@ -69,10 +62,7 @@ export const notesView = (seen: SeenNotes, parts: NotesParts) => {
         ? null
         : { refusal: null, errors: new Map([...parts.tried].map(([id, { error }]) => [`n-${id}`, error])) },
     ),
-    when:
-      visit.visit_on === null || visit.visit_from === null || visit.visit_to === null
-        ? null
-        : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
+    when: agreedWords(visit, null),
     state: mayWrite ? null : stateWords(seen),
     answered: answeredWords(parts.guide),
     mayWrite,

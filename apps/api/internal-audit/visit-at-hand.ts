@@ -1,28 +1,15 @@
 import type { Database } from '#database';
-import { readCase, readCaseTasks, type CaseRow, type CaseTaskRow } from '../web/case.query';
+import { readCase, readCaseTasks } from '../web/case.query';
 import type { Clocks } from '../web/clocks';
 import { isId } from '../web/fields';
 import { notFound } from '../web/problem';
 import type { RouteParams } from '../web/subject-reader';
 import type { Visitor } from '../web/visitor';
-import { partInVisit, type PartInVisit } from './part-in-visit';
-import { readVisitRows, type VisitRows } from './visit.query';
+import { partInVisit } from './part-in-visit';
+import { readVisitRows } from './visit.query';
 
-/** A visit, and what somebody is to it; who may see what of it is asked of that. */
-export interface VisitAtHand {
-  readonly caseRow: CaseRow;
-  readonly tasks: readonly CaseTaskRow[];
-  readonly rows: VisitRows;
-  readonly part: PartInVisit;
-}
-
-/** The visit of `:caseId`, for a visitor. Throws a Problem where there is none. */
-export const readVisitAtHand = async (
-  db: Database,
-  clocks: Clocks,
-  visitor: Visitor,
-  { caseId = '' }: RouteParams,
-): Promise<VisitAtHand> => {
+/** The visit of `:caseId`, and what a visitor is to it; who may see what of it is asked of that. Throws a Problem where there is none. */
+export const readVisitAtHand = async (db: Database, clocks: Clocks, visitor: Visitor, { caseId = '' }: RouteParams) => {
   const caseRow = isId(caseId) ? await readCase(db, caseId) : undefined;
   if (caseRow?.process !== 'auditVisit') throw notFound();
   const [tasks, rows] = await Promise.all([readCaseTasks(db, caseId), readVisitRows(db, caseId)]);

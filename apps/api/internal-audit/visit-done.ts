@@ -1,7 +1,3 @@
-import type { FindingFile, FindingWords } from '#casework';
-import { unheardFindings } from '#domain';
-import type { VisitRows } from './visit.query';
-
 /** What a visit's page says was done, by the word in its address. */
 export const VISIT_DONE = new Map<string, string>([
   ['tid', 'Det er gemt. De, der er med, får det i kalenderen.'],
@@ -18,18 +14,3 @@ export const VISIT_DONE = new Map<string, string>([
   ['slettet', 'Observationen er taget ud af udkastet.'],
   ['lukket', 'Observationen fra det tidligere besøg er lukket.'],
 ]);
-
-/** What is said of a finding that was written (a key of what was done): also where the leader has not heard it so. */
-export const writtenWord = (
-  { reports }: VisitRows,
-  found: FindingFile | null,
-  { severity, text, recommendation, ownerId }: FindingWords,
-): string => {
-  const draft = reports.findLast(({ stage }) => stage === 'draft');
-  if (draft === undefined) return found === null ? 'skrevet' : 'rettet';
-  const isHeard =
-    found !== null &&
-    (ownerId === null || ownerId === found.ownerId) &&
-    unheardFindings([{ ...found, severity, text, recommendation }], draft.findings).length === 0;
-  return isHeard ? 'rettet' : 'skrevet-efter';
-};

@@ -1,7 +1,8 @@
 import { pages } from '#contracts';
-import { phaseTitle, visitTimeWords } from '#domain';
+import { phaseTitle } from '#domain';
 import type { StateMark } from '../web/words';
 import type { VisitRow } from './programme.query';
+import { agreedWords } from './visit-time.view';
 
 export interface VisitLine {
   readonly url: string;
@@ -21,10 +22,7 @@ export const visitLine = (visit: VisitRow): VisitLine => ({
   url: pages.auditVisit(visit.id),
   name: visit.unit_name,
   auditor: visit.auditor,
-  when:
-    visit.visit_on === null || visit.visit_from === null || visit.visit_to === null
-      ? 'Ikke aftalt'
-      : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
+  when: agreedWords(visit, 'Ikke aftalt'),
   mark: isAskedToMove(visit)
     ? { word: 'Bedt om en anden dag', shape: 'late' }
     : visit.state === 'open'

@@ -1,3 +1,4 @@
+import { agreedTime } from '#casework';
 import { VISIT_COMMENTS } from '#contracts';
 import type { ReportedVisit } from '#database';
 import {
@@ -78,7 +79,7 @@ export const visitedIn = (parts: Omit<ReportParts, 'isRehearsal'>): ReportedVisi
     report.visited ?? {
       unit: visit.unit_name,
       auditor: visit.auditor,
-      at: timeOf(visit),
+      at: agreedTime(visit),
       place: visit.place,
       focus: visit.focus,
       severities: visit.rules.severities,
@@ -90,10 +91,7 @@ export const visitedIn = (parts: Omit<ReportParts, 'isRehearsal'>): ReportedVisi
 const daysWords = (days: number): string => count(days, 'arbejdsdag', 'arbejdsdage');
 
 /** When a visit was, or is to be. */
-export const visitedWords = (visit: VisitRows['visit']): string => timeWords(timeOf(visit));
-
-const timeOf = ({ visit_on: on, visit_from: from, visit_to: to }: VisitRows['visit']): VisitTime | null =>
-  on === null || from === null || to === null ? null : { on, from, to };
+export const visitedWords = (visit: VisitRows['visit']): string => timeWords(agreedTime(visit));
 
 const timeWords = (at: VisitTime | null): string => (at === null ? 'Dagen er ikke skrevet' : visitTimeWords(at));
 

@@ -1,5 +1,6 @@
+import { agreedTime } from '#casework';
 import { pages } from '#contracts';
-import { participantWords } from '#domain';
+import { participantWords, visitTimeWords } from '#domain';
 import type { FieldView } from '../web/field.view';
 import { PageForm } from '../web/form-fields';
 import type { VisitParts } from './visit.view';
@@ -22,6 +23,12 @@ export interface TimeForm extends SentForm {
 export interface OtherDayForm extends SentForm {
   readonly reason: FieldView;
 }
+
+/** When a visit is agreed to be; `none` before it is. */
+export const agreedWords = <None>(visit: Parameters<typeof agreedTime>[0], none: None): string | None => {
+  const at = agreedTime(visit);
+  return at === null ? none : visitTimeWords(at);
+};
 
 /** Who takes part. */
 export const withWhom = ({ participants }: NonNullable<VisitParts['rows']['appointment']>): string =>

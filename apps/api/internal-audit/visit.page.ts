@@ -11,6 +11,7 @@ import {
   readNotes,
   readVisitGuide,
   removeFinding,
+  unheardOf,
   type VisitGuide,
 } from '#casework';
 import { pages } from '#contracts';
@@ -30,7 +31,7 @@ import { TaskAccess } from '../web/task-access';
 import type { Visitor } from '../web/visitor';
 import { NotesReader } from './notes-reader';
 import type { SeenVisit } from './visit-case-reader';
-import { VISIT_DONE, writtenWord } from './visit-done';
+import { VISIT_DONE } from './visit-done';
 import { visitView } from './visit.view';
 
 const CLOCK = /^\d\d:\d\d$/;
@@ -196,7 +197,12 @@ export class VisitPage {
       ownerId: owner === '' ? null : owner,
     };
     const at = { 'PERSON.NOT_FOUND': `owner${end}`, 'PERSON.AUDITS': `owner${end}`, 'TEXT.TOO_LONG': `text${end}` };
-    const done = writtenWord(seen.rows, found, command);
+    // What the leader has not heard so is known when it is written.
+    const done = async (): Promise<string> => {
+      const unheard = await unheardOf(this.records.db, seen.caseRow.id);
+      if (unheard.some(({ id }) => found === null || id === found.id)) return 'skrevet-efter';
+      return found === null ? 'skrevet' : 'rettet';
+    };
     return this.after(visitor, seen, done, section, fields, at, () =>
       found === null
         ? enterFinding(this.records, command)
@@ -227,7 +233,7 @@ export class VisitPage {
   private async after(
     visitor: Visitor,
     seen: SeenVisit,
-    done: string,
+    done: string | (() => Promise<string>),
     section: string,
     fields: Fields,
     at: Parameters<typeof tryForm>[2],
@@ -236,6 +242,6 @@ export class VisitPage {
     const failed = await tryForm(section, fields, at, act);
     return failed
       ? this.show(visitor, seen, {}, failed)
-      : Reply.seeOther(`${pages.auditVisit(seen.caseRow.id)}?gjort=${done}`);
+      : Reply.seeOther(`${pages.auditVisit(seen.caseRow.id)}?gjort=${typeof done === 'string' ? done : await done()}`);
   }
 }

@@ -1,6 +1,5 @@
 import type { EarlierVisit, VisitGuide } from '#casework';
 import { pages } from '#contracts';
-import { visitTimeWords } from '#domain';
 import type { FormAttempt } from '../web/attempt';
 import type { CasePageLink } from '../web/case-pages.view';
 import { problemsView, type ProblemsView } from '../web/form-fields';
@@ -11,7 +10,7 @@ import { earlierVisitsView, type EarlierVisitView } from './earlier-findings.vie
 import { findingForm, findingView, sentFindingView, type FindingForm, type FindingView } from './finding.view';
 import type { SeenVisit } from './visit-case-reader';
 import { STAGE_WORDS } from './visit-report.document';
-import { askForm, timeForm, withWhom, type OtherDayForm, type TimeForm } from './visit-time.view';
+import { agreedWords, askForm, timeForm, withWhom, type OtherDayForm, type TimeForm } from './visit-time.view';
 
 export interface VisitView {
   readonly heading: string;
@@ -125,10 +124,7 @@ export const visitView = (parts: VisitParts): VisitView => {
 const factsOf = ({ rows: { visit, appointment, said } }: VisitParts) => [
   {
     label: 'Besøget',
-    value:
-      visit.visit_on === null || visit.visit_from === null || visit.visit_to === null
-        ? 'Dagen er ikke aftalt endnu'
-        : visitTimeWords({ on: visit.visit_on, from: visit.visit_from, to: visit.visit_to }),
+    value: agreedWords(visit, 'Dagen er ikke aftalt endnu'),
   },
   ...(visit.place === '' ? [] : [{ label: 'Sted', value: visit.place }]),
   // It is about the day that is to come.

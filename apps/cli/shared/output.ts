@@ -1,4 +1,4 @@
-import type { Finding } from '#domain';
+import { counted, type Finding } from '#domain';
 import { placeWords } from '#files';
 
 const WIDTH = 110;
@@ -18,10 +18,7 @@ export function log(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** `1 sag`, `1.045 sager` */
-export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('da-DK')} ${count === 1 ? one : many}`;
-}
+export { counted };
 
 /** A finding as the JSON of the command line has it. */
 export function findingJson({ code, severity, file, line, column, read, message, date }: Finding): Finding {

@@ -16,7 +16,10 @@ export interface CancelCase extends Command {
   readonly reason: string;
 }
 
-/** Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it. Refuses whom its process keeps from it (`mayCancel`). */
+/**
+ * Calls a case off: its planned and open tasks are withdrawn, those who had one are told, its workflow ends. What lives under it ends with it.
+ * Refuses whom its process keeps from it (`mayCancel`).
+ */
 export const cancelCase = (casework: Casework, command: CancelCase): Promise<CommandOutcome> =>
   inCase(casework, command, { caseId: command.caseId, events: ['CASE_CANCELLED'] }, async (file) => {
     const actorId = command.actor.personId;

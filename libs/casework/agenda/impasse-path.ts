@@ -1,18 +1,18 @@
 import { IMPASSE, Refusal } from '#contracts';
-import { FORMS, localDate } from '#domain';
+import { FORMS } from '#domain';
 import { openByForce } from '../gates/force-gate';
 import { aboutOfImpasse } from '../impasses/impasse-steps';
 import { recordAskedNoMore } from '../impasses/asked-no-more';
+import { barredInCase } from '../kernel/barred-from';
 import type { ProcessHooks } from '../process-hooks';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import type { TaskFile } from '../tasks/task-file';
 import { cancelFile, endSubCases } from './cancel-case';
 
 /** Refuses DECISION.OWN: whom the process keeps from it decides neither for themselves nor for another. */
-const judgeDecider = async ({ file, id, kind, actorId, deputyFor }: TaskFile): Promise<void> => {
-  const { tx, hooks, caseRow } = file;
-  const asked = { id, kind, caseId: caseRow.id, process: caseRow.process };
-  const barred = (await hooks.barredFrom?.(tx, asked, hooks, localDate(file.now))) ?? [];
+const judgeDecider = async (task: TaskFile): Promise<void> => {
+  const { actorId, deputyFor } = task;
+  const barred = await barredInCase(task.file, task);
   if (barred.includes(actorId) || (deputyFor !== null && barred.includes(deputyFor)))
     throw new Refusal(
       'DECISION.OWN',

@@ -32,6 +32,19 @@ export interface Invitation extends AppointmentTime {
   readonly told: ToldOfAppointment | null;
 }
 
+/** What a calendar shows of `appointments`, to `own` of who takes part. */
+const SHOWN = [
+  'uid',
+  'own.sequence',
+  'appointments.title',
+  'description',
+  'page',
+  'place',
+  'on_date as on',
+  'from_time as from',
+  'to_time as to',
+] as const;
+
 /** What was mailed last to `own` of `appointments` (tables of the query that it stands in); null where nothing ever was. */
 const lastMailed = sql<{ readonly kind: string; readonly details: JsonObject } | null>`(
   select json_build_object('kind', notices.kind, 'details', notices.details)
@@ -59,16 +72,8 @@ export const readInvitations = async (
     .select((eb) => [
       'notices.id as noticeId',
       'appointments.id',
-      'uid',
       'appointments.state',
-      'appointments.title',
-      'description',
-      'page',
-      'place',
-      'on_date as on',
-      'from_time as from',
-      'to_time as to',
-      'own.sequence',
+      ...SHOWN,
       sql<boolean>`own.state = 'invited'`.as('isInvited'),
       jsonArrayFrom(
         eb
@@ -121,14 +126,10 @@ const standsSo = (
   told?.kind === 'appointment' && told.title === now.title && told.place === now.place && isSameTime(told, now);
 
 /** An appointment that somebody takes part in, and that does not stand so in their own calendar (yet): not mailed, or refused by the mail server. */
-export interface UntoldAppointment extends AppointmentTime {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly title: string;
-  readonly description: string;
-  readonly page: PagePath;
-  readonly place: string;
-}
+export type UntoldAppointment = Pick<
+  Invitation,
+  keyof AppointmentTime | 'uid' | 'sequence' | 'title' | 'description' | 'page' | 'place'
+>;
 
 /** What a person takes part in of a world's open cases and does not have in their calendar, the nearest first. */
 export const readUntold = async (db: Database, worldId: string, personId: string): Promise<UntoldAppointment[]> => {
@@ -143,18 +144,7 @@ export const readUntold = async (db: Database, worldId: string, personId: string
     .where('cases.state', '=', 'open')
     .orderBy('on_date')
     .orderBy('appointments.id')
-    .select([
-      'uid',
-      'own.sequence',
-      'appointments.title',
-      'description',
-      'page',
-      'place',
-      'on_date as on',
-      'from_time as from',
-      'to_time as to',
-      lastMailed.as('former'),
-    ])
+    .select([...SHOWN, lastMailed.as('former')])
     .execute();
   return rows.flatMap(({ former, ...row }) => (standsSo(toldIn(former), row) ? [] : [row]));
 };

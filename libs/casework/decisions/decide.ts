@@ -1,5 +1,5 @@
 import { Refusal } from '#contracts';
-import { instant } from '#database';
+import { instant, type JsonObject } from '#database';
 import {
   BOUNDS,
   DECISION_DAY_MISSING,
@@ -8,6 +8,7 @@ import {
   formatDateLong,
   localDate,
   TRANSFER_GRANTING_KIND,
+  type Answer,
   type DecisionAnswer,
   type IsoDate,
 } from '#domain';
@@ -55,6 +56,13 @@ export const decideOn = async (answered: Answered, digest: string | null): Promi
       await finishTask({ ...answered, answer });
   }
   await keepDecision(answered, answer, until);
+};
+
+/** What was before who decided is the record's word, not theirs: a correction leaves it as it was. */
+export const withDigestOf = (corrected: Answer, before: JsonObject | null): Answer => {
+  const { digest } = FORMS.decision.schema.parse(before);
+  const { digest: _, ...said } = FORMS.decision.schema.parse(corrected);
+  return digest === undefined ? said : { ...said, digest };
 };
 
 /**

@@ -1,5 +1,6 @@
 import { IMPASSE } from '#contracts';
 import { BOUNDS, DECIDE_WITHIN, localDate, type AgendaPolicy } from '#domain';
+import { barredInCase } from '../kernel/barred-from';
 import type { CaseFile } from '../kernel/case-file';
 import { mayReceive, readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
@@ -75,9 +76,8 @@ const decidedOf = (asked: readonly { readonly state: string }[]): number =>
 
 /** The first who may be given tasks and whom the case's process does not keep from deciding this; null where nobody is left. */
 const decider = async (file: CaseFile, taskId: string): Promise<string | null> => {
-  const { tx, hooks, caseRow } = file;
-  const task = { id: taskId, caseId: caseRow.id, kind: IMPASSE, process: caseRow.process };
-  const barred = (await hooks.barredFrom?.(tx, task, hooks, localDate(file.now))) ?? [];
+  const { tx } = file;
+  const barred = await barredInCase(file, { id: taskId, kind: IMPASSE });
   for (const id of await readKeepers(tx)) if (!barred.includes(id) && (await mayReceive(tx, id))) return id;
   return null;
 };

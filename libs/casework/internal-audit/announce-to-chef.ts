@@ -1,10 +1,9 @@
-import { VISIT_HELD } from '#contracts';
 import { readNotice, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import { nearestLeader } from '../kernel/nearest-leader';
 import { mayReceive, readTitles } from '../kernel/people';
 import { leadersAbove } from '../kernel/units-above';
-import { auditorOf } from './auditor-of';
+import { holderOf } from './auditor-of';
 import type { VisitFile } from './visit-file';
 
 /** The times of a visit as its chef hears of them, and the task that they hang on. */
@@ -25,7 +24,7 @@ export const announceToChef = async (
 ): Promise<void> => {
   const { tx } = file;
   const leader = await nearestLeader(tx, visit.unit.code);
-  const auditor = await auditorOf(file, visit, { kind: VISIT_HELD });
+  const auditor = await holderOf(file, visit);
   const chef = leader === null ? null : await chefOver(file, visit, [leader, ...(auditor === null ? [] : [auditor])]);
   if (leader === null || auditor === null || chef === null) return;
   const titles = await readTitles(tx, [leader, auditor]);

@@ -30,6 +30,10 @@ export const auditorOf = async (
   return next;
 };
 
+/** Who holds the visit, or would as it stands now; null where nobody may. */
+export const holderOf = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
+  auditorOf(file, visit, { kind: VISIT_HELD });
+
 const keeperFor = async (
   { tx }: CaseFile,
   at: ReturnType<typeof atVisit>,

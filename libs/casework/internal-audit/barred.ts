@@ -9,6 +9,7 @@ import { barredFromUnit } from './may-answer';
 import { auditorsFor } from './may-audit';
 import { tiedToOutcome } from './tied-to-outcome';
 import { leadersAndDeputies } from './ties';
+import { agreedTime } from './visit-file';
 import { handsOf } from './visit-hands';
 
 const visitOf = (db: Database | Tx, caseId: string) =>
@@ -17,7 +18,7 @@ const visitOf = (db: Database | Tx, caseId: string) =>
     .innerJoin('cases', 'cases.id', 'audit_visits.id')
     .where('audit_visits.id', '=', caseId)
     .select(['audit_visits.id', 'auditor_id as auditorId', 'unit_code as unitCode', 'world_id as worldId'])
-    .select(['visit_on as on', 'visit_from as from', 'visit_to as to'])
+    .select(['visit_on', 'visit_from', 'visit_to'])
     .executeTakeFirst();
 
 /**
@@ -68,8 +69,7 @@ export const takersInVisit = async (
   if (!AUDITORS_KINDS.includes(kind)) return null;
   const visit = await visitOf(db, caseId);
   if (!visit) return null;
-  const { unitCode, worldId, on, from, to } = visit;
+  const { unitCode, worldId } = visit;
   const able = await auditorsFor(db, { visitId: caseId, unitCode, worldId, now }, { id, kind });
-  const at = kind !== VISIT_HELD || on === null || from === null || to === null ? null : { on, from, to };
-  return freeFirst(db, { visitId: caseId, worldId }, at, able);
+  return freeFirst(db, { visitId: caseId, worldId }, kind === VISIT_HELD ? agreedTime(visit) : null, able);
 };

@@ -22,6 +22,7 @@ export { VISIT_KEY } from './invitation';
 export { takenTimes } from './free-times';
 export { inviteAgreedVisits } from './invite-agreed';
 export { leaderSaid } from './leader-said';
+export { agreedTime } from './visit-file';
 export { unheardOf } from './unheard-of';
 export { moveVisit, type MoveVisit } from './move-visit';
 export { programmeDigest } from './programme-digest';

@@ -20,7 +20,7 @@ const aboutQuestion = (question: Question | undefined): Pick<ReportedFinding, 'q
   question ? { question: { id: question.id, text: question.text } } : {};
 
 /** What was said of the drafts, the first first. */
-export const commentsOn = async ({ tx, caseRow }: CaseFile): Promise<ReportedVisit['comments']> => {
+const commentsOn = async ({ tx, caseRow }: CaseFile): Promise<ReportedVisit['comments']> => {
   const said = await tasksWithSteps(tx)
     .leftJoin('people as answerer', 'answerer.id', 'tasks.answered_by')
     .where('tasks.case_id', '=', caseRow.id)
@@ -33,6 +33,14 @@ export const commentsOn = async ({ tx, caseRow }: CaseFile): Promise<ReportedVis
     const given = FORMS.text.schema.safeParse(answer);
     return given.success && at !== null ? [{ by: title ?? 'Lederen', on: localDate(at), text: given.data.text }] : [];
   });
+};
+
+/** That the draft that was sent last was not commented on, with what was said of the one before it. */
+export const silenceWords = async (file: CaseFile): Promise<string> => {
+  const before = (await commentsOn(file)).at(-1);
+  return before === undefined
+    ? 'Lederen har ikke kommenteret udkastet.'
+    : `Lederen har ikke kommenteret det nye udkast. Om det forrige skrev lederen: »${before.text}«`;
 };
 
 /** Keeps a report of a visit as one version more, with its facts and findings as they stand, and journals its digest. Returns how many findings it has. */

@@ -1,4 +1,4 @@
-import { Refusal, VISIT_HELD } from '#contracts';
+import { Refusal } from '#contracts';
 import { atLocalTime, caseSubject, isSameTime, localDate, timeProblem, type IsoDate, type VisitTime } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
@@ -9,7 +9,7 @@ import { reasonOf, textOf } from '../kernel/texts';
 import { withdrawImpasse } from '../impasses/ask-what-now';
 import { moveDeadlinesOf } from '../tasks/task-moves';
 import { guideDue, guideWhy } from './ask-guide';
-import { auditorOf } from './auditor-of';
+import { holderOf } from './auditor-of';
 import { judgeHolderIsFree } from './free-times';
 import { dropUnsent, keepInvitation } from './invitation';
 import { heldTitle, heldWhy, inDays } from './visit-tasks';
@@ -63,7 +63,8 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
         because: '',
         whyNotWorking: (date) => file.calendar.whyNotWorking(date),
       });
-      if (visit.at !== null && (await liveOf(file, HELD_STEP)) === undefined)
+      const held = await liveOf(file, HELD_STEP);
+      if (visit.at !== null && held === undefined)
         throw new Refusal('AUDIT.INVALID', 'Besøget er holdt, eller dagen er gået, så det kan ikke flyttes.');
       if (problem !== null) throw new Refusal('AUDIT.INVALID', problem);
       const place = command.place === undefined ? visit.place : textOf(command.place);
@@ -72,7 +73,7 @@ export const moveVisit = (casework: Casework, command: MoveVisit): Promise<Comma
       if (isToCome && (visit.at === null || !isSameTime(visit.at, command.to)))
         await judgeHolderIsFree(
           file,
-          (await liveOf(file, HELD_STEP))?.assigneeId ?? (await auditorOf(file, visit, { kind: VISIT_HELD })),
+          held?.assigneeId ?? (await holderOf(file, visit)),
           command.to,
           'Vælg en anden tid, flyt det andet, eller lad en anden holde besøget.',
         );

@@ -2,7 +2,10 @@ import type { Database, Tx } from '#database';
 import { unheardFindings } from '#domain';
 import { findingsOf, type FindingFile } from './finding-rows';
 
-/** The findings of a visit that its unit has not heard as they are: the draft that was sent last did not have them, or not in these words, of this person or so grave. None before one was. */
+/**
+ * The findings of a visit that its unit has not heard as they are: the draft that was sent last did not have them, or not in these words, of
+ * this person or so grave. None before one was.
+ */
 export const unheardOf = async (db: Database | Tx, visitId: string): Promise<FindingFile[]> => {
   const draft = await db
     .selectFrom('visit_reports')

@@ -38,15 +38,23 @@ export const readVisit = async ({ tx, caseRow }: CaseFile): Promise<VisitFile> =
     rules: row.rules,
     focus: row.focus,
     offered: row.offered,
-    at:
-      row.visit_on === null || row.visit_from === null || row.visit_to === null
-        ? null
-        : { on: row.visit_on, from: row.visit_from, to: row.visit_to },
+    at: agreedTime(row),
     place: row.place,
     moved: row.moved,
     isFinal: row.final_at !== null,
   };
 };
+
+/** The time that a visit is agreed on; null before it is. */
+export const agreedTime = ({
+  visit_on: on,
+  visit_from: from,
+  visit_to: to,
+}: {
+  readonly visit_on: IsoDate | null;
+  readonly visit_from: string | null;
+  readonly visit_to: string | null;
+}): VisitTime | null => (on === null || from === null || to === null ? null : { on, from, to });
 
 /** The later of two days. */
 export const laterOf = (one: IsoDate, other: IsoDate): IsoDate => (one < other ? other : one);

@@ -1,4 +1,4 @@
-import { Refusal, VISIT_HELD } from '#contracts';
+import { Refusal } from '#contracts';
 import { instant } from '#database';
 import {
   atLocalTime,
@@ -14,7 +14,7 @@ import {
 import type { CaseFile } from '../kernel/case-file';
 import { finishTask, type AnswerPath } from '../tasks/finish-task';
 import { withdrawLive } from '../tasks/withdraw-live';
-import { auditorOf } from './auditor-of';
+import { holderOf } from './auditor-of';
 import { findingsOf, type FindingFile } from './finding-rows';
 import { takenOfHolder } from './free-times';
 import { mayOfferAgain } from './silence';
@@ -40,10 +40,6 @@ import {
   askWhetherHeld,
   inDays,
 } from './visit-tasks';
-
-/** Who holds the visit, or would as it stands now; null where nobody may. */
-const holderOf = (file: CaseFile, visit: VisitFile): Promise<string | null> =>
-  auditorOf(file, visit, { kind: VISIT_HELD });
 
 /** Times that the auditor offers go to the leader. Refuses AUDIT.INVALID with all that is wrong with them. */
 export const timesOffered: AnswerPath = async (answered) => {

@@ -20,11 +20,11 @@ import {
   type VisitTime,
 } from '#domain';
 import type { CaseFile } from '../kernel/case-file';
-import { commentsOn } from './keep-report';
+import { silenceWords } from './keep-report';
 import { readTitles } from '../kernel/people';
 import { addRound, addTask, type AddedStep, type AddedTask } from '../tasks/added-tasks';
 import { oneOfOffice } from '../tasks/office';
-import { auditorOf } from './auditor-of';
+import { auditorOf, holderOf } from './auditor-of';
 import type { FindingFile } from './finding-rows';
 import { leaderSaid } from './leader-said';
 import {
@@ -125,7 +125,7 @@ export const askForChoice = async (file: CaseFile, visit: VisitFile): Promise<st
   });
 
 const offerOf = async (file: CaseFile, visit: VisitFile): Promise<string> => {
-  const auditor = await auditorOf(file, visit, { kind: VISIT_HELD });
+  const auditor = await holderOf(file, visit);
   const titles = await readTitles(file.tx, auditor === null ? [] : [auditor]);
   return `${titles.get(auditor ?? '') ?? 'Vi'} kan komme ${eitherWords(visit.offered.map(visitTimeWords))}. Passer ingen af tiderne, så skriv det på siden.`;
 };
@@ -196,17 +196,12 @@ export const askForFinal = async (
   visit: VisitFile,
   comments: string | null,
 ): Promise<string | null> => {
-  const before = comments === null ? (await commentsOn(file)).at(-1) : undefined;
+  const said = comments === null ? await silenceWords(file) : `Lederen skriver: »${comments}«`;
   return askAuditor(file, visit, {
     stepId: FINAL_STEP,
     stepKind: VISIT_FINAL,
     title: `Gør rapporten om ${visit.unit.name} endelig`,
-    why:
-      comments === null
-        ? before === undefined
-          ? 'Lederen har ikke kommenteret udkastet. Ret det, der skal rettes, og send den endelige rapport.'
-          : `Lederen har ikke kommenteret det nye udkast. Om det forrige skrev lederen: »${before.text}« Ret det, der skal rettes, og send den endelige rapport.`
-        : `Lederen skriver: »${comments}« Ret det, der skal rettes, og send den endelige rapport.`,
+    why: `${said} Ret det, der skal rettes, og send den endelige rapport.`,
     consequence: 'Sender du ikke den endelige rapport, begynder ingen at bringe observationerne i orden.',
     form: 'visit-final',
     due: inDays(file, visit.rules.deadlines.final),

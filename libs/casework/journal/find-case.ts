@@ -12,8 +12,8 @@ export interface FoundCase {
 
 /**
  * The cases that a text names: by id, by workflow id (`financial-report/oekonomirapport-2015/2015-01-31`), or by an end of it
- * (`oekonomirapport-2015/2015-01-31`, `2015-01-31`), with or without the world that a rehearsal's ids end in, or by its whole title. The real ones first, then
- * those of the newest rehearsal. Several where it is not clear, none where there is none.
+ * (`oekonomirapport-2015/2015-01-31`, `2015-01-31`), with or without the world that a rehearsal's ids end in, or by its whole
+ * title. The real ones first, then those of the newest rehearsal. Several where it is not clear, none where there is none.
  */
 export const findCases = async (db: Database, text: string): Promise<FoundCase[]> => {
   const query = db

@@ -3,6 +3,7 @@ import type { MailKind, NoticeKind } from '#contracts';
 import type { Database, JsonObject, Tx } from '#database';
 import { deputiesOf, type Deputyship, type IsoDate } from '#domain';
 import { deputyshipsOn } from '../deputies/deputy-rows';
+import { barredFrom } from '../kernel/barred-from';
 import { hooksOf, type Casework } from '../kernel/casework';
 import { readKeepers } from '../kernel/people';
 import { tasksWithSteps } from '../kernel/tasks-with-steps';
@@ -54,7 +55,7 @@ export const receiversOf = async (
     const task = tasks.get(notice.task_id);
     const deputies = task ? deputiesOf(deputyships, notice.person_id, today, task) : [];
     if (!task || deputies.length === 0) continue;
-    const barred = ASKS.includes(notice.kind) ? await barredFrom(casework, tx, { task, notice, today }) : [];
+    const barred = ASKS.includes(notice.kind) ? await barredFromAsked(casework, tx, { task, notice, today }) : [];
     const able = deputies.findLast((id) => !barred.includes(id));
     receivers.set(
       notice.id,
@@ -74,14 +75,13 @@ const readTasks = (tx: Database | Tx, notices: readonly Addressed[]) =>
     .execute();
 
 /** Who may not do what is asked on a day. */
-const barredFrom = async (
+const barredFromAsked = async (
   { processes }: Pick<Casework, 'processes'>,
   tx: Database | Tx,
   { task, notice: { kind, details }, today }: Pick<Unserved, 'task' | 'notice' | 'today'>,
 ): Promise<readonly string[]> => {
   if (WISHES.includes(kind)) return typeof details['by'] === 'string' ? [details['by']] : [];
-  const hooks = hooksOf({ processes }, task.process);
-  return (await hooks.barredFrom?.(tx, task, hooks, today)) ?? [];
+  return barredFrom(tx, hooksOf({ processes }, task.process), task, today);
 };
 
 interface Unserved {

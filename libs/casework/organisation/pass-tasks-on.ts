@@ -14,6 +14,7 @@ import {
   type WhyPassed,
 } from '#domain';
 import { approvalTakers, type ApprovalTakers } from '../approvals/approval-takers';
+import { barredFrom } from '../kernel/barred-from';
 import { hooksOf, type Casework } from '../kernel/casework';
 import { nowOf } from '../kernel/world-clock';
 import { waitingTasks, type WaitingRow } from './waiting-tasks';
@@ -128,7 +129,7 @@ const limitsOf = async (
   const now = await nowOf(casework, world_id, tx);
   return {
     only: (await hooks.takersOf?.(tx, task, now)) ?? null,
-    never: (await hooks.barredFrom?.(tx, task, hooks, localDate(now))) ?? [],
+    never: await barredFrom(tx, hooks, task, localDate(now)),
   };
 };
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#contracts';
 import type { Tx } from '#database';
-import { allows, localDate, whyNotOpen } from '#domain';
+import { allows, whyNotOpen } from '#domain';
+import { barredInCase } from '../kernel/barred-from';
 import type { Casework, Command } from '../kernel/casework';
 import { CaseFile } from '../kernel/case-file';
 import { isUsedElsewhere, reused } from '../kernel/in-case';
@@ -90,6 +91,5 @@ export const barredFromRun = async (file: CaseFile, run: QuestionnaireRun): Prom
     .where('tasks.id', '=', run.taskId)
     .select('steps.kind')
     .executeTakeFirstOrThrow();
-  const task = { id: run.taskId, caseId: run.caseId, kind, process: file.caseRow.process };
-  return (await file.hooks.barredFrom?.(file.tx, task, file.hooks, localDate(file.now))) ?? [];
+  return barredInCase(file, { id: run.taskId, kind });
 };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '#contracts';
-import { FORMS, readAnswer, type Answer } from '#domain';
+import { readAnswer } from '#domain';
 import type { Casework, Command, CommandOutcome } from '../kernel/casework';
 import { correctionOf, readBegun } from './begun';
 import { whyNever } from './corrections';
@@ -34,7 +34,7 @@ export const correctSentAnswer = (casework: Casework, command: CorrectSentAnswer
       const correction = await judgeCorrectable(task);
       const judged = readAnswer(task.form, command.answer, task.area, task.details.report);
       if (!judged.ok) throw new Refusal('ANSWER.INVALID', judged.problems.join('\n'));
-      const answer = task.form === 'decision' ? withDigestOf(before, judged.answer) : judged.answer;
+      const answer = correction.keeps?.(judged.answer, before) ?? judged.answer;
       if (isDeepStrictEqual(JSON.parse(JSON.stringify(answer)), before))
         throw new Refusal('ANSWER.UNCHANGED', 'Du har ikke ændret noget i svaret, så det står, som det stod.');
       const { answered_by: sentBy } = await task.file.tx
@@ -70,13 +70,6 @@ export const correctSentAnswer = (casework: Casework, command: CorrectSentAnswer
     },
     { open: false },
   );
-
-/** What was before who decided is the record's word, not theirs: a correction leaves it as it was. */
-const withDigestOf = (before: unknown, corrected: Answer): Answer => {
-  const { digest } = FORMS.decision.schema.parse(before);
-  const { digest: _, ...said } = FORMS.decision.schema.parse(corrected);
-  return digest === undefined ? said : { ...said, digest };
-};
 
 /** How an answer of this kind is corrected. Refuses ANSWER.IN_USE. */
 const judgeCorrectable = async (task: TaskFile) => {

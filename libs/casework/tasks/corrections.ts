@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, JsonObject, Tx } from '#database';
+import type { Answer } from '#domain';
 import type { AnswerPath } from './finish-task';
 import type { TaskFile } from './task-file';
 
@@ -35,6 +36,8 @@ export interface Correction {
   readonly begun?: (db: Database | Tx, task: AnsweredTask) => Promise<readonly FollowingTask[]>;
   /** Whether Økonomi & Stab alone gives it back now, whoever has begun with it. */
   readonly isOffices?: (db: Database | Tx, task: AnsweredTask) => Promise<boolean>;
+  /** The corrected answer with what of the former is not the answerer's to correct. */
+  readonly keeps?: (corrected: Answer, before: JsonObject | null) => Answer;
   /** What the corrected answer does beside standing in place of the former; judges it, and throws `Refusal` where it may not stand. */
   readonly corrected?: AnswerPath;
   /** How it comes back, where it is not the task alone that is opened again. `key` is unique for each time. */

@@ -10,6 +10,7 @@ import {
   type Visitor,
 } from '#domain';
 import { actedForBy } from '../deputies/deputy-rows';
+import { barredFrom } from '../kernel/barred-from';
 import type { FindHolder } from '../process-hooks';
 import { askedOrDecided } from './asked-of';
 import { tasksWithStepsAndLeaders } from './tasks-with-leaders';
@@ -62,7 +63,7 @@ export const seenTask = async (
   const today = localDate(row.now ?? realNow);
   const hooks = processes[row.process];
   const asked = { id: taskId, caseId: row.case_id, kind: row.kind, process: row.process };
-  const barred = (await hooks.barredFrom?.(db, asked, hooks, today)) ?? [];
+  const barred = await barredFrom(db, hooks, asked, today);
   const askedIds = await askedOrDecided(db, taskId);
   const stoodTo = {
     process: row.process,
